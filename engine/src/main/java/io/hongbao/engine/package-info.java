@@ -1,0 +1,2 @@
+/** Embedding API and wiring of the engine. */
+package io.hongbao.engine;
