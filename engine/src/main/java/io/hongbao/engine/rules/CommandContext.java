@@ -1,0 +1,67 @@
+package io.hongbao.engine.rules;
+
+import io.hongbao.engine.codec.Role;
+
+/**
+ * Everything about a command that its own bytes do not say. Mutable and reused: valid only during one
+ * {@link StateMachine#apply}. Principal, role and verdicts are journaled with the command, the time with its batch.
+ */
+public final class CommandContext
+{
+    private long nowMs;
+    private long principalId;
+    private Role role = Role.SERVICE;
+    private int verdicts;
+    private boolean mayWrite = true;
+
+    /**
+     * Sets all fields.
+     *
+     * @param nowMs       engine time of the batch, UTC epoch ms, never decreasing.
+     * @param principalId stable id of who acts, at least 1; 0 for the host.
+     * @param role        of the session.
+     * @param verdicts    bits that the host found on the way in (password, ticket); 0 in this version.
+     * @param mayWrite    false while nothing may change (disk reserve, read only).
+     * @return this.
+     */
+    public CommandContext set(
+        final long nowMs, final long principalId, final Role role, final int verdicts, final boolean mayWrite)
+    {
+        this.nowMs = nowMs;
+        this.principalId = principalId;
+        this.role = role;
+        this.verdicts = verdicts;
+        this.mayWrite = mayWrite;
+        return this;
+    }
+
+    /** @return engine time, UTC epoch ms. */
+    public long nowMs()
+    {
+        return nowMs;
+    }
+
+    /** @return who acts; 0 is the host. */
+    public long principalId()
+    {
+        return principalId;
+    }
+
+    /** @return role of the session. */
+    public Role role()
+    {
+        return role;
+    }
+
+    /** @return bits found on the way in. */
+    public int verdicts()
+    {
+        return verdicts;
+    }
+
+    /** @return false while a rule has to answer JOURNAL_FULL where it would first change something. */
+    public boolean mayWrite()
+    {
+        return mayWrite;
+    }
+}

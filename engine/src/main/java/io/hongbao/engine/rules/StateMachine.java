@@ -1,0 +1,47 @@
+package io.hongbao.engine.rules;
+
+import org.agrona.DirectBuffer;
+
+/**
+ * All envelope state behind two operations. Single-threaded and deterministic: no clock, I/O, randomness, logging.
+ * The ring, replay, the follower and tests see only this (DESIGN 9).
+ */
+public interface StateMachine
+{
+    /**
+     * Fires what is due by {@code nowMs}, in order of (due time, id).
+     *
+     * @param nowMs    engine time, UTC epoch ms, never decreasing.
+     * @param maxItems most items to fire.
+     * @param out      receives the events; no answer is written.
+     * @return items fired, 0..maxItems; maxItems means that more may be due.
+     */
+    int advance(long nowMs, int maxItems, EventSink out);
+
+    /**
+     * Applies one command and writes exactly one answer. Bad input becomes a reject, never an exception. No event means
+     * that nothing changed.
+     *
+     * @param command buffer that holds the SBE message, header first.
+     * @param offset  of the SBE message header.
+     * @param length  of header and body in bytes; never read beyond.
+     * @param context who sent it, and at what engine time it is decided.
+     * @param out     receives events and the answer.
+     * @throws InvariantViolation if money would not be conserved; the state is unusable afterwards.
+     */
+    void apply(DirectBuffer command, int offset, int length, CommandContext context, EventSink out);
+
+    /**
+     * Engine time of the earliest due item.
+     *
+     * @return UTC epoch ms, {@link Long#MAX_VALUE} if nothing is due ever.
+     */
+    long nextDueMs();
+
+    /**
+     * Sequence that the next event will carry. The first event ever has 1.
+     *
+     * @return the sequence.
+     */
+    long nextSequence();
+}
