@@ -1,0 +1,67 @@
+package io.hongbao.engine.api;
+
+import io.hongbao.engine.codec.EnvelopeState;
+import java.util.List;
+
+/**
+ * State of one envelope and a page of its grants.
+ *
+ * @param envelopeId   which.
+ * @param state        now.
+ * @param frozen       true while an operator stops its grabs.
+ * @param terms        as created.
+ * @param money        where it is now.
+ * @param times        UTC epoch ms.
+ * @param sharesLeft   not yet granted.
+ * @param bestLuckUser announced with the last share, 0 if none.
+ * @param nextOrdinal  where the next page begins; equal to the number of grants if there is none.
+ * @param grants       by ordinal, unmodifiable.
+ */
+public record EnvelopeView(
+    long envelopeId,
+    EnvelopeState state,
+    boolean frozen,
+    EnvelopeTerms terms,
+    EnvelopeMoney money,
+    EnvelopeTimes times,
+    long sharesLeft,
+    long bestLuckUser,
+    long nextOrdinal,
+    List<GrantView> grants)
+{
+    /** Copies the list. */
+    public EnvelopeView
+    {
+        grants = List.copyOf(grants);
+    }
+
+    /**
+     * How many shares were granted so far, also those of other pages.
+     *
+     * @return 0 .. shares.
+     */
+    public long granted()
+    {
+        return terms.shares() - sharesLeft;
+    }
+
+    /**
+     * Whether more grants are to be asked for with {@link #nextOrdinal()}.
+     *
+     * @return true if this page is not the last.
+     */
+    public boolean hasMore()
+    {
+        return nextOrdinal < granted();
+    }
+
+    /**
+     * Whether nothing can be granted any more.
+     *
+     * @return true for every state but SCHEDULED and OPEN.
+     */
+    public boolean isClosed()
+    {
+        return state != EnvelopeState.SCHEDULED && state != EnvelopeState.OPEN;
+    }
+}
