@@ -1,0 +1,66 @@
+package io.hongbao.tools.verifier;
+
+/** Sequences and ids have no gap but the one that an INCARNATION announces; time never goes back (RULES §3, §9). */
+final class FeedOrder
+{
+    private static final long SHARD = -1L << 42;
+
+    private final Findings findings;
+    private final boolean partial;
+    private long nextSequence;
+    private long lastTimeMs = Long.MIN_VALUE;
+    private long lastId;
+    private long skippedToId;
+
+    FeedOrder(final Findings findings, final boolean partial)
+    {
+        this.findings = findings;
+        this.partial = partial;
+    }
+
+    void check(final PublicEvent event)
+    {
+        if (nextSequence == 0 && !partial)
+        {
+            findings.same(event, 0, "sequence", event.sequence(), 1);
+        }
+        else if (partial ? event.sequence() < nextSequence : event.sequence() != nextSequence)
+        {
+            findings.add(event, 0, "sequence", event.sequence(), (partial ? "at least " : "") + nextSequence);
+        }
+        if (event.timestampMs() < lastTimeMs)
+        {
+            findings.add(event, 0, "timestampMs", event.timestampMs(), "at least " + lastTimeMs);
+        }
+        lastTimeMs = event.timestampMs();
+        nextSequence = event.sequence() + 1;
+        if (event instanceof PublicEvent.Incarnation incarnation)
+        {
+            incarnation(incarnation);
+        }
+    }
+
+    void nextId(final PublicEvent.Created event)
+    {
+        final long id = event.envelopeId();
+        final boolean known = lastId != 0 || skippedToId != 0;
+        final long expected = skippedToId != 0 ? skippedToId : lastId != 0 ? lastId + 1 : (id & SHARD) + 1;
+        if (partial ? known && id < expected : id != expected)
+        {
+            findings.add(event, id, "CREATED.envelopeId", id, (partial ? "at least " : "") + expected);
+        }
+        lastId = id;
+        skippedToId = 0;
+    }
+
+    private void incarnation(final PublicEvent.Incarnation event)
+    {
+        if (event.toSequence() <= event.fromSequence() || event.toId() <= event.fromId())
+        {
+            findings.add(event, 0, "INCARNATION", event.toSequence() + " / " + event.toId(),
+                "more than " + event.fromSequence() + " / " + event.fromId());
+        }
+        nextSequence = Math.max(nextSequence, event.toSequence());
+        skippedToId = event.toId();
+    }
+}
