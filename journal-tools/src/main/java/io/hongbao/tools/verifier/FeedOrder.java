@@ -10,6 +10,7 @@ final class FeedOrder
     private long nextSequence;
     private long lastTimeMs = Long.MIN_VALUE;
     private long lastId;
+    private long skippedToSequence;
     private long skippedToId;
 
     FeedOrder(final Findings findings, final boolean partial)
@@ -20,14 +21,13 @@ final class FeedOrder
 
     void check(final PublicEvent event)
     {
-        if (nextSequence == 0 && !partial)
+        final long expected = Math.max(1, nextSequence);
+        final boolean announced = isAnnounced(event.sequence());
+        if (partial ? event.sequence() < expected : event.sequence() != expected && !announced)
         {
-            findings.same(event, 0, "sequence", event.sequence(), 1);
+            findings.add(event, 0, "sequence", event.sequence(), (partial ? "at least " : "") + expected);
         }
-        else if (partial ? event.sequence() < nextSequence : event.sequence() != nextSequence)
-        {
-            findings.add(event, 0, "sequence", event.sequence(), (partial ? "at least " : "") + nextSequence);
-        }
+        skippedToSequence = 0;
         if (event.timestampMs() < lastTimeMs)
         {
             findings.add(event, 0, "timestampMs", event.timestampMs(), "at least " + lastTimeMs);
@@ -45,12 +45,19 @@ final class FeedOrder
         final long id = event.envelopeId();
         final boolean known = lastId != 0 || skippedToId != 0;
         final long expected = skippedToId != 0 ? skippedToId : lastId != 0 ? lastId + 1 : (id & SHARD) + 1;
-        if (partial ? known && id < expected : id != expected)
+        final boolean follows = id == expected || skippedToId != 0 && id == expected + 1;
+        if (partial ? known && id < expected : !follows)
         {
             findings.add(event, id, "CREATED.envelopeId", id, (partial ? "at least " : "") + expected);
         }
         lastId = id;
         skippedToId = 0;
+    }
+
+    /** The first event behind an incarnation carries the announced sequence, or the one after it. */
+    private boolean isAnnounced(final long sequence)
+    {
+        return skippedToSequence != 0 && (sequence == skippedToSequence || sequence == skippedToSequence + 1);
     }
 
     private void incarnation(final PublicEvent.Incarnation event)
@@ -60,7 +67,7 @@ final class FeedOrder
             findings.add(event, 0, "INCARNATION", event.toSequence() + " / " + event.toId(),
                 "more than " + event.fromSequence() + " / " + event.fromId());
         }
-        nextSequence = Math.max(nextSequence, event.toSequence());
+        skippedToSequence = event.toSequence();
         skippedToId = event.toId();
     }
 }
