@@ -1,0 +1,94 @@
+package io.hongbao.gateway;
+
+import io.hongbao.gateway.session.SessionLimits;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+
+/**
+ * Where the gateway listens, and with what.
+ *
+ * @param address    loopback only in this release; port 0 takes a free one.
+ * @param eventLoops threads that read and write sockets, 1..64.
+ * @param limits     of sessions.
+ */
+public record GatewayConfig(InetSocketAddress address, int eventLoops, SessionLimits limits)
+{
+    /** Port unless another is asked for. */
+    public static final int DEFAULT_PORT = 8888;
+    private static final int MAX_EVENT_LOOPS = 64;
+    private static final int CORES_FOR_A_SECOND_LOOP = 4;
+
+    /** Checks the values. */
+    public GatewayConfig
+    {
+        if (!address.getAddress().isLoopbackAddress())
+        {
+            throw new IllegalArgumentException(
+                "host " + address.getHostString() + " is not a loopback address, and this release has neither TLS " +
+                "nor proof of logon: use --host 127.0.0.1, and a tunnel (ssh, stunnel) to reach it from elsewhere");
+        }
+        if (eventLoops < 1 || eventLoops > MAX_EVENT_LOOPS)
+        {
+            throw new IllegalArgumentException(
+                "event loops " + eventLoops + " is not within 1.." + MAX_EVENT_LOOPS + ": change --event-loops");
+        }
+    }
+
+    /**
+     * Resolves a host and a port.
+     *
+     * @param host name or address of this machine's loopback.
+     * @param port 0..65535; 0 takes a free one.
+     * @return the configuration, with a number of event loops that suits this machine and default limits.
+     */
+    public static GatewayConfig of(final String host, final int port)
+    {
+        if (port < 0 || port > 0xFFFF)
+        {
+            throw new IllegalArgumentException("port " + port + " is not within 0..65535: set --port to one of these");
+        }
+        return new GatewayConfig(
+            new InetSocketAddress(resolve(host), port), defaultEventLoops(), SessionLimits.DEFAULT);
+    }
+
+    /**
+     * Another number of event loops.
+     *
+     * @param loops 1..64.
+     * @return configuration with it.
+     */
+    public GatewayConfig withEventLoops(final int loops)
+    {
+        return new GatewayConfig(address, loops, limits);
+    }
+
+    /**
+     * Other limits.
+     *
+     * @param other limits.
+     * @return configuration with them.
+     */
+    public GatewayConfig withLimits(final SessionLimits other)
+    {
+        return new GatewayConfig(address, eventLoops, other);
+    }
+
+    private static int defaultEventLoops()
+    {
+        return Runtime.getRuntime().availableProcessors() <= CORES_FOR_A_SECOND_LOOP ? 1 : 2;
+    }
+
+    private static InetAddress resolve(final String host)
+    {
+        try
+        {
+            return InetAddress.getByName(host);
+        }
+        catch (final UnknownHostException unknown)
+        {
+            throw new IllegalArgumentException("host " + host + " is unknown: use --host 127.0.0.1", unknown);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.hongbao.gateway;
+
+import io.hongbao.gateway.session.EngineAccess;
+import io.hongbao.gateway.transport.NettyTransport;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/** A running gateway. Close it before the engine that it serves. */
+public final class GatewayServer implements AutoCloseable
+{
+    private final NettyTransport transport;
+    private final InetSocketAddress address;
+
+    private GatewayServer(final NettyTransport transport, final InetSocketAddress address)
+    {
+        this.transport = transport;
+        this.address = address;
+    }
+
+    /**
+     * Listens and serves.
+     *
+     * @param config where, and with what limits.
+     * @param engine to serve.
+     * @return the running gateway.
+     * @throws IOException if the address cannot be listened at; nothing is left behind.
+     */
+    public static GatewayServer start(final GatewayConfig config, final EngineAccess engine) throws IOException
+    {
+        final NettyTransport transport = new NettyTransport(config.eventLoops(), config.limits());
+        try
+        {
+            return new GatewayServer(transport, transport.listen(engine, config.address()));
+        }
+        catch (final IOException failure)
+        {
+            transport.close();
+            throw new IOException(
+                "cannot listen at " + config.address().getHostString() + ":" + config.address().getPort() + " (" +
+                failure.getMessage() + "): stop whoever listens there, or choose another --port", failure);
+        }
+    }
+
+    /** @return address listened at, with the port that was taken. */
+    public InetSocketAddress address()
+    {
+        return address;
+    }
+
+    /** @return connections that are open. */
+    public int connections()
+    {
+        return transport.connections();
+    }
+
+    /** Stops accepting, answers what is in flight, tells every peer SHUTDOWN, and closes. Bounded by the limits. */
+    @Override
+    public void close()
+    {
+        transport.close();
+    }
+}

@@ -1,0 +1,102 @@
+package io.hongbao.gateway.egress;
+
+import io.hongbao.engine.codec.EstablishedEncoder;
+import io.hongbao.engine.codec.HeartbeatEncoder;
+import io.hongbao.engine.codec.MessageHeaderEncoder;
+import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.RejectEncoder;
+import io.hongbao.engine.codec.TerminateEncoder;
+import io.hongbao.engine.codec.TerminateReason;
+import io.hongbao.gateway.ingress.FrameLayout;
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.nio.ByteOrder;
+
+/**
+ * Encodes the messages that the gateway itself sends, and adds them to an {@link Outbound} in order with the answers.
+ * Reused for all connections of an event loop; not thread-safe.
+ */
+public final class GatewayMessages
+{
+    private static final int LONGEST = 128;
+
+    private final UnsafeBuffer frame = new UnsafeBuffer(new byte[LONGEST]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final EstablishedEncoder established = new EstablishedEncoder();
+    private final HeartbeatEncoder heartbeat = new HeartbeatEncoder();
+    private final TerminateEncoder terminate = new TerminateEncoder();
+    private final RejectEncoder reject = new RejectEncoder();
+
+    /**
+     * Begins an Established message; {@link #sendEstablished} ends it.
+     *
+     * @param correlationId of the Establish.
+     * @return encoder at its first field, the correlation id already set.
+     */
+    public EstablishedEncoder beginEstablished(final long correlationId)
+    {
+        return established.wrapAndApplyHeader(frame, FrameLayout.PREFIX, header).correlationId(correlationId);
+    }
+
+    /**
+     * Sends what {@link #beginEstablished} began.
+     *
+     * @param out of the connection.
+     */
+    public void sendEstablished(final Outbound out)
+    {
+        send(out, established.encodedLength());
+    }
+
+    /**
+     * Sends a heartbeat.
+     *
+     * @param out of the connection.
+     */
+    public void sendHeartbeat(final Outbound out)
+    {
+        heartbeat.wrapAndApplyHeader(frame, FrameLayout.PREFIX, header).correlationId(0);
+        send(out, heartbeat.encodedLength());
+    }
+
+    /**
+     * Sends the last message of a session.
+     *
+     * @param out           of the connection.
+     * @param correlationId of the message that led to it, 0 if none.
+     * @param reason        why.
+     * @param detail        the length, type, template, version or limit that the reason speaks of; 0 if none.
+     */
+    public void sendTerminate(
+        final Outbound out, final long correlationId, final TerminateReason reason, final long detail)
+    {
+        terminate.wrapAndApplyHeader(frame, FrameLayout.PREFIX, header)
+            .correlationId(correlationId).detail(detail).reason(reason);
+        send(out, terminate.encodedLength());
+    }
+
+    /**
+     * Sends a reject.
+     *
+     * @param out           of the connection.
+     * @param correlationId of the command.
+     * @param code          why.
+     * @param value         what came.
+     * @param bound         what would have been right.
+     */
+    public void sendReject(
+        final Outbound out, final long correlationId, final RejectCode code, final long value, final long bound)
+    {
+        reject.wrapAndApplyHeader(frame, FrameLayout.PREFIX, header)
+            .correlationId(correlationId).subjectId(0).value(value).bound(bound).timeMs(0).code(code);
+        send(out, reject.encodedLength());
+    }
+
+    private void send(final Outbound out, final int bodyLength)
+    {
+        final int length = FrameLayout.BLOCK_OFFSET + bodyLength;
+        frame.putInt(0, length, ByteOrder.LITTLE_ENDIAN);
+        frame.putShort(Integer.BYTES, (short)FrameLayout.TYPE, ByteOrder.LITTLE_ENDIAN);
+        out.append(frame, 0, length);
+    }
+}

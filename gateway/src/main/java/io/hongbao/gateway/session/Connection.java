@@ -1,0 +1,18 @@
+package io.hongbao.gateway.session;
+
+/** The connection of a session, as far as the session has a say in it. Its event loop only. */
+public interface Connection
+{
+    /**
+     * Reads on, or leaves what comes in the socket.
+     *
+     * @param on whether to read.
+     */
+    void setReading(boolean on);
+
+    /** Says that nothing more will be sent; what still comes is thrown away until the peer closes too. */
+    void endOutput();
+
+    /** Closes at once. */
+    void close();
+}

@@ -1,0 +1,44 @@
+package io.hongbao.gateway.session;
+
+import io.hongbao.engine.host.EnginePort;
+import io.hongbao.gateway.egress.FlushList;
+import io.hongbao.gateway.egress.GatewayMessages;
+import io.hongbao.gateway.ingress.CommandCheck;
+
+/**
+ * What the sessions of one event loop share. That event loop only.
+ *
+ * @param port      to the engine.
+ * @param engine    facts for the logon.
+ * @param limits    of sessions.
+ * @param check     of commands.
+ * @param messages  that the gateway sends itself.
+ * @param flushList of connections to be written.
+ * @param loop      what a session asks of its event loop.
+ */
+public record LoopServices(
+    EnginePort port,
+    EngineAccess engine,
+    SessionLimits limits,
+    CommandCheck check,
+    GatewayMessages messages,
+    FlushList flushList,
+    Loop loop)
+{
+    /** The event loop, as a session sees it. */
+    public interface Loop
+    {
+        /** @return monotonic time in ms, of the beginning of this round. */
+        long nowMs();
+
+        /** The port took nothing: publishes what it has and hands over answers, to make room. */
+        void relieve();
+
+        /**
+         * Calls {@link Session#portHasRoom()} after answers have left the port, or after the retry time.
+         *
+         * @param session whose connection is not read meanwhile.
+         */
+        void awaitRoom(Session session);
+    }
+}

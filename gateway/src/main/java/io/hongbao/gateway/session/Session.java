@@ -1,0 +1,374 @@
+package io.hongbao.gateway.session;
+
+import io.hongbao.engine.codec.EstablishDecoder;
+import io.hongbao.engine.codec.HeartbeatDecoder;
+import io.hongbao.engine.codec.MessageHeaderDecoder;
+import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.codec.TerminateDecoder;
+import io.hongbao.engine.codec.TerminateReason;
+import io.hongbao.engine.host.EnginePort;
+import io.hongbao.gateway.egress.Outbound;
+import io.hongbao.gateway.ingress.FrameHandler;
+import io.hongbao.gateway.ingress.FrameLayout;
+import org.agrona.DirectBuffer;
+
+/**
+ * One peer's session: takes its frames, offers its commands to the engine, sends it the answers, and ends it with a
+ * reason. One event loop only. The picture of its states is in the package documentation.
+ */
+public final class Session implements FrameHandler, Outbound.Owner
+{
+    private static final int PAUSED_BUSY = 1;
+    private static final int PAUSED_OUTBOUND = 2;
+    private static final int SCHEMA_SHIFT = 32;
+
+    private final long tag;
+    private final LoopServices services;
+    private final Connection connection;
+    private final KeepAlive keepAlive;
+    private Outbound out;
+    private State state = State.AWAITING_LOGON;
+    private Role role = Role.NULL_VAL;
+    private long principalId;
+    private int inFlight;
+    private int paused;
+    private TerminateReason drainReason;
+    private long drainCorrelationId;
+
+    /**
+     * A session that awaits its logon.
+     *
+     * @param tag        routes answers to it.
+     * @param services   of its event loop.
+     * @param connection that carries it.
+     */
+    public Session(final long tag, final LoopServices services, final Connection connection)
+    {
+        this.tag = tag;
+        this.services = services;
+        this.connection = connection;
+        this.keepAlive = new KeepAlive(services.limits(), services.loop().nowMs());
+    }
+
+    /**
+     * Gives the session what it sends into; once, before anything else.
+     *
+     * @param outbound of its connection.
+     */
+    public void attach(final Outbound outbound)
+    {
+        out = outbound;
+    }
+
+    /** Notes that the peer said something. */
+    public void onBytes()
+    {
+        keepAlive.heard(services.loop().nowMs());
+    }
+
+    @Override
+    public boolean onFrame(final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (state == State.ESTABLISHED)
+        {
+            final long header = FrameLayout.header(buffer, offset);
+            if ((int)(header >>> SCHEMA_SHIFT & 0xFFFF) != MessageHeaderDecoder.SCHEMA_ID)
+            {
+                return end(TerminateReason.PROTOCOL_ERROR, 0, header >>> SCHEMA_SHIFT & 0xFFFF);
+            }
+            final int templateId = FrameLayout.templateId(header);
+            final boolean isSessionMessage =
+                templateId >= EstablishDecoder.TEMPLATE_ID && templateId <= TerminateDecoder.TEMPLATE_ID;
+            return isSessionMessage ?
+                sessionMessage(templateId, buffer, offset) : command(buffer, offset, length);
+        }
+        return state == State.AWAITING_LOGON && logon(buffer, offset, length);
+    }
+
+    @Override
+    public void onInvalidFrame(final long detail)
+    {
+        if (state == State.ESTABLISHED || state == State.AWAITING_LOGON)
+        {
+            end(TerminateReason.FRAME_INVALID, 0, detail);
+        }
+    }
+
+    /**
+     * Sends an answer of the engine on to the peer.
+     *
+     * @param buffer holds the frame.
+     * @param offset of the frame.
+     * @param length of the frame in bytes.
+     */
+    public void onAnswer(final DirectBuffer buffer, final int offset, final int length)
+    {
+        inFlight--;
+        if (state == State.ESTABLISHED || state == State.DRAINING)
+        {
+            out.append(buffer, offset, length);
+            if (inFlight == 0 && state == State.DRAINING)
+            {
+                end(drainReason, drainCorrelationId, 0);
+            }
+        }
+    }
+
+    /** The port has room again: the connection is read on. */
+    public void portHasRoom()
+    {
+        resume(PAUSED_BUSY);
+    }
+
+    @Override
+    public void onOutboundHigh()
+    {
+        pause(PAUSED_OUTBOUND);
+    }
+
+    @Override
+    public void onOutboundEmpty()
+    {
+        resume(PAUSED_OUTBOUND);
+        if (state == State.ENDING)
+        {
+            state = State.LINGERING;
+            keepAlive.closing(services.loop().nowMs());
+            connection.endOutput();
+            connection.setReading(true);
+        }
+    }
+
+    @Override
+    public void onOutboundOverflow()
+    {
+        state = State.CLOSED;
+        connection.close();
+    }
+
+    /** Looks at the clock: logon, idleness, heartbeat, slow reader. Called several times a second. */
+    public void tick()
+    {
+        final long nowMs = services.loop().nowMs();
+        if (state == State.CLOSED)
+        {
+            return;
+        }
+        if (keepAlive.isStuck(out, nowMs) || state == State.LINGERING && keepAlive.hasLingered(nowMs))
+        {
+            // What is owed does not leave: a last message would not either.
+            state = State.CLOSED;
+            connection.close();
+        }
+        else if (state == State.AWAITING_LOGON && keepAlive.isLogonOverdue(nowMs))
+        {
+            end(TerminateReason.LOGON_TIMEOUT, 0, services.limits().logonTimeoutMs());
+        }
+        else if (state == State.DRAINING && keepAlive.isDrainOverdue(nowMs))
+        {
+            end(drainReason, drainCorrelationId, inFlight);
+        }
+        else if (state == State.ESTABLISHED)
+        {
+            tickEstablished(nowMs);
+        }
+    }
+
+    /**
+     * Takes no more commands; when those in flight are answered, the session ends.
+     *
+     * @param reason told to the peer.
+     */
+    public void drain(final TerminateReason reason)
+    {
+        drain(reason, 0);
+    }
+
+    /**
+     * Ends the session now: answers in flight are dropped.
+     *
+     * @param reason told to the peer.
+     */
+    public void terminate(final TerminateReason reason)
+    {
+        if (state != State.CLOSED && state != State.ENDING && state != State.LINGERING)
+        {
+            end(reason, 0, 0);
+        }
+    }
+
+    /** The connection is gone. */
+    public void onClosed()
+    {
+        state = State.CLOSED;
+        out.close();
+    }
+
+    /** @return commands that are not answered yet. */
+    public int inFlight()
+    {
+        return inFlight;
+    }
+
+    private void tickEstablished(final long nowMs)
+    {
+        if (paused != 0)
+        {
+            keepAlive.heard(nowMs); // what the peer says lies unread: that is not its silence
+        }
+        if (keepAlive.isIdle(nowMs))
+        {
+            end(TerminateReason.IDLE, 0, keepAlive.idleMs());
+        }
+        else if (keepAlive.isHeartbeatDue(out, nowMs))
+        {
+            services.messages().sendHeartbeat(out);
+        }
+    }
+
+    private boolean command(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final RejectCode refused = services.check().check(buffer, offset, length, role, principalId);
+        if (refused != null)
+        {
+            final long correlationId = FrameLayout.correlationId(buffer, offset);
+            services.messages()
+                .sendReject(out, correlationId, refused, services.check().value(), services.check().bound());
+            return state == State.ESTABLISHED;
+        }
+        if (inFlight >= services.limits().maxInFlight())
+        {
+            return busy(buffer, offset);
+        }
+        int result = offer(buffer, offset, length);
+        if (result == EnginePort.BUSY && (paused & PAUSED_BUSY) == 0)
+        {
+            services.loop().relieve();
+            result = state == State.ESTABLISHED ? offer(buffer, offset, length) : EnginePort.BUSY;
+        }
+        if (result == EnginePort.ACCEPTED)
+        {
+            inFlight++;
+            return true;
+        }
+        if (result == EnginePort.HALTED)
+        {
+            return end(TerminateReason.HALTED, FrameLayout.correlationId(buffer, offset), 0);
+        }
+        if ((paused & PAUSED_BUSY) == 0)
+        {
+            pause(PAUSED_BUSY);
+            services.loop().awaitRoom(this);
+        }
+        return busy(buffer, offset);
+    }
+
+    private int offer(final DirectBuffer buffer, final int offset, final int length)
+    {
+        return services.port().offer(
+            tag, principalId, role, buffer, offset + FrameLayout.PREFIX, length - FrameLayout.PREFIX);
+    }
+
+    private boolean busy(final DirectBuffer buffer, final int offset)
+    {
+        final long correlationId = FrameLayout.correlationId(buffer, offset);
+        services.messages()
+            .sendReject(out, correlationId, RejectCode.BUSY, inFlight, services.limits().retryAfterMs());
+        return state == State.ESTABLISHED;
+    }
+
+    private boolean sessionMessage(final int templateId, final DirectBuffer buffer, final int offset)
+    {
+        if (templateId == HeartbeatDecoder.TEMPLATE_ID)
+        {
+            return true;
+        }
+        final long correlationId = FrameLayout.correlationId(buffer, offset);
+        if (templateId == TerminateDecoder.TEMPLATE_ID)
+        {
+            drain(TerminateReason.CLIENT, correlationId);
+            return false;
+        }
+        return end(TerminateReason.PROTOCOL_ERROR, correlationId, templateId);
+    }
+
+    private boolean logon(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final Logon logon = Logon.decode(buffer, offset, length);
+        if (logon.refusal() != null)
+        {
+            return end(logon.refusal(), logon.correlationId(), logon.detail());
+        }
+        role = logon.role();
+        principalId = logon.principalId();
+        state = State.ESTABLISHED;
+        final int agreedMs = keepAlive.agree(logon.keepAliveMs());
+        final EngineAccess engine = services.engine();
+        services.messages().beginEstablished(logon.correlationId())
+            .sessionId(tag)
+            .engineTimeMs(engine.engineTimeMs())
+            .keepAliveMs(agreedMs)
+            .maxFrameBytes(FrameLayout.MAX_LENGTH)
+            .maxInFlight(services.limits().maxInFlight())
+            .shard(engine.shard())
+            .rulesVersion(engine.rulesVersion())
+            .schemaVersion(EstablishDecoder.SCHEMA_VERSION)
+            .durability(engine.durability());
+        services.messages().sendEstablished(out);
+        return true;
+    }
+
+    private void drain(final TerminateReason reason, final long correlationId)
+    {
+        if (state == State.AWAITING_LOGON || state == State.ESTABLISHED && inFlight == 0)
+        {
+            end(reason, correlationId, 0);
+        }
+        else if (state == State.ESTABLISHED)
+        {
+            state = State.DRAINING;
+            keepAlive.closing(services.loop().nowMs());
+            drainReason = reason;
+            drainCorrelationId = correlationId;
+        }
+    }
+
+    private boolean end(final TerminateReason reason, final long correlationId, final long detail)
+    {
+        if (state != State.CLOSED)
+        {
+            state = State.ENDING;
+            services.messages().sendTerminate(out, correlationId, reason, detail);
+        }
+        return false;
+    }
+
+    private void pause(final int why)
+    {
+        paused |= why;
+        connection.setReading(false);
+    }
+
+    private void resume(final int why)
+    {
+        if ((paused & why) != 0)
+        {
+            paused &= ~why;
+            if (paused == 0 && state != State.CLOSED)
+            {
+                connection.setReading(true);
+            }
+        }
+    }
+
+    private enum State
+    {
+        AWAITING_LOGON,
+        ESTABLISHED,
+        DRAINING,
+        ENDING,
+        LINGERING,
+        CLOSED
+    }
+}

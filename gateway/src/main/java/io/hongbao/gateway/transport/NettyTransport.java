@@ -1,0 +1,159 @@
+package io.hongbao.gateway.transport;
+
+import io.hongbao.engine.codec.TerminateReason;
+import io.hongbao.gateway.session.EngineAccess;
+import io.hongbao.gateway.session.SessionLimits;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Event loops and the listening socket. Started and closed by one thread. */
+public final class NettyTransport implements AutoCloseable
+{
+    private static final int RECEIVE_BYTES = 128 * 1024;
+    private static final int BACKLOG = 1_024;
+    private static final int STOP_TIMEOUT_MS = 5_000;
+
+    private final MultiThreadIoEventLoopGroup group;
+    private final SessionLimits limits;
+    private final ConnectionCount connections;
+    private final Map<EventLoop, LoopAgent> agents = new IdentityHashMap<>();
+    private Channel listener;
+    private boolean closed;
+
+    /**
+     * Event loops that do not run yet.
+     *
+     * @param eventLoops number of them, at least 1.
+     * @param limits     of sessions.
+     */
+    public NettyTransport(final int eventLoops, final SessionLimits limits)
+    {
+        final IoHandlerFactory handlers = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+        this.group = new MultiThreadIoEventLoopGroup(
+            eventLoops, new DefaultThreadFactory("hongbao-gateway", true), handlers);
+        this.limits = limits;
+        this.connections = new ConnectionCount(limits);
+    }
+
+    /**
+     * Opens a port for each event loop, and listens.
+     *
+     * @param engine  to serve.
+     * @param address to listen at; port 0 takes a free one.
+     * @return the address listened at.
+     * @throws IOException if the address cannot be listened at.
+     */
+    public InetSocketAddress listen(final EngineAccess engine, final InetSocketAddress address) throws IOException
+    {
+        for (final EventExecutor executor : group)
+        {
+            final EventLoop loop = (EventLoop)executor;
+            final LoopAgent agent =
+                loop.submit(() -> new LoopAgent(loop, engine, limits)).syncUninterruptibly().getNow();
+            agents.put(loop, agent);
+            loop.execute(agent::start);
+        }
+        final Class<? extends ServerChannel> channelType =
+            Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        final var bound = new ServerBootstrap()
+            .group(group)
+            .channel(channelType)
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+            .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(RECEIVE_BYTES))
+            .childHandler(new Initializer())
+            .bind(address)
+            .awaitUninterruptibly();
+        if (!bound.isSuccess())
+        {
+            throw new IOException(bound.cause().getMessage(), bound.cause());
+        }
+        listener = bound.channel();
+        return (InetSocketAddress)listener.localAddress();
+    }
+
+    /** @return connections that are open and admitted. */
+    public int connections()
+    {
+        return connections.total();
+    }
+
+    /** Stops accepting, answers what is in flight, ends every session with SHUTDOWN, stops the event loops. */
+    @Override
+    public void close()
+    {
+        if (closed)
+        {
+            return;
+        }
+        closed = true;
+        if (listener != null)
+        {
+            listener.close().awaitUninterruptibly();
+        }
+        agents.forEach((loop, agent) -> loop.execute(agent::beginClose));
+        final long timeoutMs = (long)limits.drainTimeoutMs() + limits.lingerMs();
+        try
+        {
+            for (final LoopAgent agent : agents.values())
+            {
+                agent.awaitEmpty(timeoutMs);
+            }
+        }
+        catch (final InterruptedException interrupted)
+        {
+            Thread.currentThread().interrupt(); // asked to hurry: the peers are cut instead of told
+        }
+        agents.forEach((loop, agent) -> loop.submit(agent::closePort).awaitUninterruptibly(STOP_TIMEOUT_MS));
+        group.shutdownGracefully(0, STOP_TIMEOUT_MS, TimeUnit.MILLISECONDS).awaitUninterruptibly(STOP_TIMEOUT_MS);
+    }
+
+    private final class Initializer extends ChannelInitializer<SocketChannel>
+    {
+        @Override
+        protected void initChannel(final SocketChannel channel)
+        {
+            final LoopAgent agent = agents.get(channel.eventLoop());
+            final InetAddress address = channel.remoteAddress().getAddress();
+            if (agent.isClosing())
+            {
+                channel.pipeline().addLast(new RefusedConnection(TerminateReason.SHUTDOWN, 0, limits.lingerMs()));
+                return;
+            }
+            final int reached = connections.admit(address);
+            if (reached > 0)
+            {
+                channel.pipeline().addLast(
+                    new RefusedConnection(TerminateReason.TOO_MANY_CONNECTIONS, reached, limits.lingerMs()));
+                return;
+            }
+            channel.pipeline().addLast(
+                new ConnectionHandler(agent, channel, () -> connections.release(address)));
+        }
+    }
+}
