@@ -1,5 +1,6 @@
 package io.hongbao.gateway.egress;
 
+import io.hongbao.engine.api.Framing;
 import io.hongbao.engine.codec.EstablishedEncoder;
 import io.hongbao.engine.codec.HeartbeatEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
@@ -9,8 +10,6 @@ import io.hongbao.engine.codec.TerminateEncoder;
 import io.hongbao.engine.codec.TerminateReason;
 import io.hongbao.gateway.ingress.FrameLayout;
 import org.agrona.concurrent.UnsafeBuffer;
-
-import java.nio.ByteOrder;
 
 /**
  * Encodes the messages that the gateway itself sends, and adds them to an {@link Outbound} in order with the answers.
@@ -95,8 +94,7 @@ public final class GatewayMessages
     private void send(final Outbound out, final int bodyLength)
     {
         final int length = FrameLayout.BLOCK_OFFSET + bodyLength;
-        frame.putInt(0, length, ByteOrder.LITTLE_ENDIAN);
-        frame.putShort(Integer.BYTES, (short)FrameLayout.TYPE, ByteOrder.LITTLE_ENDIAN);
+        Framing.put(frame, 0, length);
         out.append(frame, 0, length);
     }
 }

@@ -1,5 +1,6 @@
 package io.hongbao.gateway.ingress;
 
+import io.hongbao.engine.api.Framing;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import org.agrona.DirectBuffer;
 
@@ -19,15 +20,15 @@ import java.nio.ByteOrder;
 public final class FrameLayout
 {
     /** Frame type: SBE 1.0, little endian. */
-    public static final int TYPE = 0xEB50;
+    public static final int TYPE = Framing.TYPE;
     /** Bytes before the SBE header. */
-    public static final int PREFIX = 6;
+    public static final int PREFIX = Framing.HEADER_LENGTH;
     /** Offset of the block. */
     public static final int BLOCK_OFFSET = PREFIX + MessageHeaderDecoder.ENCODED_LENGTH;
     /** Shortest frame that can carry a correlation id: its sender can be told what is wrong with it. */
     public static final int MIN_TELLABLE = BLOCK_OFFSET + Long.BYTES;
     /** Longest frame in bytes. */
-    public static final int MAX_LENGTH = 65_536;
+    public static final int MAX_LENGTH = Framing.MAX_FRAME;
 
     private FrameLayout()
     {

@@ -1,5 +1,6 @@
 package io.hongbao.gateway.transport;
 
+import io.hongbao.engine.api.Framing;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.TerminateEncoder;
 import io.hongbao.engine.codec.TerminateReason;
@@ -11,7 +12,6 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.util.ReferenceCountUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
-import java.nio.ByteOrder;
 import java.util.concurrent.TimeUnit;
 
 /** Tells a connection that there is no room for it, throws away what it says, and closes it soon. */
@@ -54,8 +54,7 @@ final class RefusedConnection extends ChannelInboundHandlerAdapter
     {
         final byte[] frame = new byte[LENGTH];
         final UnsafeBuffer buffer = new UnsafeBuffer(frame);
-        buffer.putInt(0, LENGTH, ByteOrder.LITTLE_ENDIAN);
-        buffer.putShort(Integer.BYTES, (short)FrameLayout.TYPE, ByteOrder.LITTLE_ENDIAN);
+        Framing.put(buffer, 0, LENGTH);
         new TerminateEncoder().wrapAndApplyHeader(buffer, FrameLayout.PREFIX, new MessageHeaderEncoder())
             .correlationId(0).detail(limit).reason(reason);
         return frame;
