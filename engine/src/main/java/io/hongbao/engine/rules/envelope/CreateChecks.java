@@ -1,0 +1,231 @@
+package io.hongbao.engine.rules.envelope;
+
+import io.hongbao.engine.codec.Audience;
+import io.hongbao.engine.codec.Choice;
+import io.hongbao.engine.codec.CreateDecoder;
+import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.SceneKind;
+import io.hongbao.engine.codec.SettingKey;
+import io.hongbao.engine.codec.Split;
+import io.hongbao.engine.rules.settings.CurrencyLimits;
+
+/**
+ * What a creation must fulfil (RULES 1), in a fixed order; the first that fails is the answer. Arithmetic is checked
+ * here, so that a grab is never refused for an overflow. The details of a refusal stay in fields until the next one.
+ */
+final class CreateChecks
+{
+    private static final int RELATIONS = 0x0f;
+    private static final long MOST_MONEY = 1L << 62;
+
+    private final EnvelopeBook book;
+    private long value;
+    private long bound;
+    private long timeMs;
+
+    CreateChecks(final EnvelopeBook book)
+    {
+        this.book = book;
+    }
+
+    /** Checks that need no defaults: who, what kind, where; null if all hold. */
+    RejectCode shape(final CreateForm form)
+    {
+        final CreateDecoder in = form.decoder();
+        if (in.sender() < 1)
+        {
+            return refuse(RejectCode.USER_INVALID, in.sender(), 1, 0);
+        }
+        if (in.campaignId() != 0)
+        {
+            return refuse(RejectCode.INVALID_VALUE, in.campaignId(), CreateDecoder.campaignIdId(), 0);
+        }
+        if (in.splitRaw() > Split.FAIR.value())
+        {
+            return refuse(RejectCode.INVALID_VALUE, in.splitRaw(), CreateDecoder.splitId(), 0);
+        }
+        if (in.sceneKindRaw() > SceneKind.PAGE.value())
+        {
+            return refuse(RejectCode.INVALID_VALUE, in.sceneKindRaw(), CreateDecoder.sceneKindId(), 0);
+        }
+        if (in.audienceRaw() > Audience.NAMED.value())
+        {
+            return refuse(RejectCode.INVALID_VALUE, in.audienceRaw(), CreateDecoder.audienceId(), 0);
+        }
+        if (in.senderMayGrabRaw() > Choice.NO.value())
+        {
+            return refuse(RejectCode.INVALID_VALUE, in.senderMayGrabRaw(), CreateDecoder.senderMayGrabId(), 0);
+        }
+        if ((in.relations().getRaw() & ~RELATIONS) != 0)
+        {
+            return refuse(RejectCode.INVALID_VALUE, in.relations().getRaw(), CreateDecoder.relationsId(), 0);
+        }
+        final boolean hasScene = form.sceneKind() != SceneKind.NONE;
+        if (hasScene ? in.sceneId() < 1 : in.sceneId() != 0)
+        {
+            return refuse(RejectCode.SCENE_INVALID, in.sceneId(), in.sceneKindRaw(), 0);
+        }
+        return null;
+    }
+
+    RejectCode unknownCurrency(final CreateForm form)
+    {
+        return refuse(RejectCode.CURRENCY_UNKNOWN, form.decoder().currency(), 0, 0);
+    }
+
+    /** Checks of money and shares against the limits of the currency; null if all hold. */
+    RejectCode money(final CreateForm form, final CurrencyLimits limits)
+    {
+        final CreateDecoder in = form.decoder();
+        final long shares = in.shares();
+        if (shares < 1 || shares > limits.maxSharesPerson())
+        {
+            return refuse(RejectCode.SHARES_OUT_OF_RANGE, shares, limits.maxSharesPerson(), 0);
+        }
+        if (form.split() == Split.FAIR && shares > limits.maxSharesFair())
+        {
+            return refuse(RejectCode.SHARES_OUT_OF_RANGE, shares, limits.maxSharesFair(), 0);
+        }
+        if (form.maxShare() < 1 || form.maxShare() > limits.maxSharePerson())
+        {
+            return refuse(RejectCode.MAX_SHARE_INVALID, form.maxShare(), limits.maxSharePerson(), 0);
+        }
+        if (form.minShare() < 1 || form.minShare() > form.maxShare())
+        {
+            return refuse(RejectCode.MIN_SHARE_INVALID, form.minShare(), form.maxShare(), 0);
+        }
+        final long total = in.total();
+        if (total < shares * form.minShare())
+        {
+            return refuse(RejectCode.TOTAL_TOO_SMALL, total, shares * form.minShare(), 0);
+        }
+        final long most = Math.min(MOST_MONEY, Math.min(limits.maxTotalPerson(), shares * form.maxShare()));
+        if (total > most || !book.ledger.canFund(in.currency(), total))
+        {
+            return refuse(RejectCode.TOTAL_TOO_LARGE, total, most, 0);
+        }
+        if (form.split() == Split.EQUAL && total % shares != 0)
+        {
+            return refuse(RejectCode.NOT_DIVISIBLE, total, shares, 0);
+        }
+        if (form.split() != Split.EQUAL && form.nonce0() == 0 && form.nonce1() == 0)
+        {
+            return refuse(RejectCode.NONCE_MISSING, 0, 0, 0);
+        }
+        return null;
+    }
+
+    /** Checks of opening and end; null if all hold. */
+    RejectCode time(final CreateForm form, final long nowMs)
+    {
+        if (form.decoder().opensAtMs() < 0)
+        {
+            return refuse(RejectCode.INVALID_VALUE, form.decoder().opensAtMs(), CreateDecoder.opensAtMsId(), 0);
+        }
+        if (form.expiresAtMs() <= nowMs)
+        {
+            return refuse(RejectCode.ALREADY_EXPIRED, form.expiresAtMs(), nowMs, nowMs);
+        }
+        if (form.opensAtMs() >= form.expiresAtMs())
+        {
+            return refuse(RejectCode.OPENS_TOO_LATE, form.opensAtMs(), form.expiresAtMs(), nowMs);
+        }
+        final long lifeMs = form.expiresAtMs() - nowMs;
+        if (lifeMs < book.settings.minLifeMs())
+        {
+            return refuse(RejectCode.LIFE_OUT_OF_RANGE, lifeMs, book.settings.minLifeMs(), nowMs);
+        }
+        if (lifeMs > book.settings.maxLifeMs())
+        {
+            return refuse(RejectCode.LIFE_OUT_OF_RANGE, lifeMs, book.settings.maxLifeMs(), nowMs);
+        }
+        return null;
+    }
+
+    /** Checks of the audience and the note; null if all hold. */
+    RejectCode audience(final CreateForm form, final CurrencyLimits limits)
+    {
+        final int named = form.namedCount();
+        final boolean isNamed = form.audience() == Audience.NAMED;
+        if (named > limits.maxNamed() || isNamed && named == 0)
+        {
+            return refuse(RejectCode.NAMED_OUT_OF_RANGE, named, limits.maxNamed(), 0);
+        }
+        if (!isNamed && named > 0 || form.audience() == Audience.SCENE && form.sceneKind() == SceneKind.NONE)
+        {
+            return refuse(RejectCode.AUDIENCE_INVALID, form.decoder().audienceRaw(), named, 0);
+        }
+        for (int i = 0; i < named; i++)
+        {
+            if (form.namedUser(i) < 1)
+            {
+                return refuse(RejectCode.USER_INVALID, form.namedUser(i), 1, 0);
+            }
+        }
+        if (form.noteLength() > limits.maxNoteBytes())
+        {
+            return refuse(RejectCode.NOTE_TOO_LONG, form.noteLength(), limits.maxNoteBytes(), 0);
+        }
+        final int wrong = Utf8.firstInvalid(form.buffer(), form.noteOffset(), form.noteLength());
+        return wrong < 0 ? null : refuse(RejectCode.NOTE_NOT_UTF8, wrong, form.noteLength(), 0);
+    }
+
+    /** Checks of the scene and of room in the stores; null if all hold. */
+    RejectCode room(final CreateForm form, final EnvelopeLife life, final long nowMs)
+    {
+        if (form.sceneKind() != SceneKind.NONE)
+        {
+            final long sceneId = form.decoder().sceneId();
+            final long closedAtMs = book.closedScenes.sinceMs(form.sceneKind().value(), sceneId);
+            if (closedAtMs >= 0)
+            {
+                return refuse(RejectCode.SCENE_IS_CLOSED, sceneId, 0, closedAtMs);
+            }
+            final int scene = book.scenes.find(form.sceneKind(), sceneId);
+            final int live = scene == SceneIndex.NONE ? 0 : book.scenes.count(scene);
+            if (live >= book.settings.sceneEnvelopes())
+            {
+                return refuse(RejectCode.SCENE_FULL, live, book.settings.sceneEnvelopes(), 0);
+            }
+            if (scene == SceneIndex.NONE && !book.scenes.hasRoom())
+            {
+                return full(SettingKey.CAPACITY_SCENES, book.scenes.capacity());
+            }
+        }
+        if (!life.hasRoom(form.shares(), form.words(), nowMs))
+        {
+            return book.envelopes.size() == book.envelopes.capacity() ?
+                full(SettingKey.CAPACITY_ENVELOPES, book.envelopes.capacity()) :
+                full(SettingKey.CAPACITY_GRAB_WORDS, book.arena.capacityWords());
+        }
+        return null;
+    }
+
+    private RejectCode full(final SettingKey store, final long capacity)
+    {
+        return refuse(RejectCode.STORE_FULL, store.value(), capacity, 0);
+    }
+
+    private RejectCode refuse(final RejectCode code, final long what, final long against, final long atMs)
+    {
+        value = what;
+        bound = against;
+        timeMs = atMs;
+        return code;
+    }
+
+    long value()
+    {
+        return value;
+    }
+
+    long bound()
+    {
+        return bound;
+    }
+
+    long timeMs()
+    {
+        return timeMs;
+    }
+}

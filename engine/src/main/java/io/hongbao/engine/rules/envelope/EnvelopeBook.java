@@ -1,0 +1,103 @@
+package io.hongbao.engine.rules.envelope;
+
+import io.hongbao.engine.rules.due.DueQueue;
+import io.hongbao.engine.rules.fairness.EpochStore;
+import io.hongbao.engine.rules.fairness.Seeds;
+import io.hongbao.engine.rules.gate.ScopeSet;
+import io.hongbao.engine.rules.ledger.Ledger;
+import io.hongbao.engine.rules.settings.Capacities;
+import io.hongbao.engine.rules.settings.LimitsTable;
+import io.hongbao.engine.rules.settings.Settings;
+
+/** The stores that the rules of envelopes share; each keeps its own invariants, this only holds them together. */
+public final class EnvelopeBook
+{
+    final EnvelopeStore envelopes;
+    final BlockArena arena;
+    final GrabStore grabs;
+    final SceneIndex scenes;
+    final ScopeSet closedScenes;
+    final DueQueue due;
+    final Ledger ledger;
+    final EpochStore epochs;
+    final Seeds seeds;
+    final IdSpace ids;
+    final Settings settings;
+    final LimitsTable limits;
+
+    /**
+     * Empty stores.
+     *
+     * @param capacities of every store.
+     * @param shard      0..1023.
+     */
+    public EnvelopeBook(final Capacities capacities, final int shard)
+    {
+        envelopes = new EnvelopeStore(capacities.envelopes());
+        arena = new BlockArena(capacities.grabWords());
+        grabs = new GrabStore(arena);
+        scenes = new SceneIndex(capacities.scenes(), envelopes);
+        closedScenes = new ScopeSet(capacities.closedScenes());
+        due = new DueQueue(capacities.envelopes());
+        ledger = new Ledger(capacities.currencies());
+        epochs = new EpochStore(capacities.epochs());
+        seeds = new Seeds();
+        ids = new IdSpace(shard);
+        settings = new Settings();
+        limits = new LimitsTable(capacities.currencies());
+    }
+
+    /** @return envelopes in memory. */
+    public EnvelopeStore envelopes()
+    {
+        return envelopes;
+    }
+
+    /** @return what is due when. */
+    public DueQueue due()
+    {
+        return due;
+    }
+
+    /** @return money per currency. */
+    public Ledger ledger()
+    {
+        return ledger;
+    }
+
+    /** @return epochs in memory. */
+    public EpochStore epochs()
+    {
+        return epochs;
+    }
+
+    /** @return hashes. */
+    public Seeds seeds()
+    {
+        return seeds;
+    }
+
+    /** @return ids that the engine gives. */
+    public IdSpace ids()
+    {
+        return ids;
+    }
+
+    /** @return settings in force. */
+    public Settings settings()
+    {
+        return settings;
+    }
+
+    /** @return limits in force. */
+    public LimitsTable limits()
+    {
+        return limits;
+    }
+
+    /** @return blocks of grabs, named lists and notes. */
+    public BlockArena arena()
+    {
+        return arena;
+    }
+}

@@ -1,0 +1,166 @@
+package io.hongbao.engine.rules.envelope;
+
+import io.hongbao.engine.codec.GrabBySceneDecoder;
+import io.hongbao.engine.codec.GrabOutcome;
+import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.SceneKind;
+import io.hongbao.engine.rules.CommandContext;
+import io.hongbao.engine.rules.gate.Pauses;
+import io.hongbao.engine.rules.output.AnswerWriter;
+import io.hongbao.engine.rules.request.KeyedRule;
+import io.hongbao.engine.rules.request.RequestStore;
+import org.agrona.DirectBuffer;
+
+/**
+ * A grab by scene: the oldest open envelope there that this user may still grab, passing over without effect those that
+ * refuse (RULES 4). At most 64 are looked at. It carries a request key: a resend gets the same envelope.
+ */
+public final class GrabBySceneRule extends KeyedRule
+{
+    private static final int MOST_LOOKED_AT = 64;
+
+    private final EnvelopeBook book;
+    private final EnvelopeLife life;
+    private final GrabGate gate;
+    private final AnswerWriter answers;
+    private final GrabBySceneDecoder in = new GrabBySceneDecoder();
+    private int lastLookedAt;
+    private RejectCode lastRefusal;
+    private boolean isMoreBehind;
+
+    /**
+     * The rule.
+     *
+     * @param book     with the stores.
+     * @param life     of envelopes.
+     * @param pauses   in force.
+     * @param requests keys.
+     * @param answers  out.
+     */
+    public GrabBySceneRule(
+        final EnvelopeBook book, final EnvelopeLife life, final Pauses pauses, final RequestStore requests,
+        final AnswerWriter answers)
+    {
+        super(requests, answers, GrabBySceneDecoder.TEMPLATE_ID, true);
+        this.book = book;
+        this.life = life;
+        this.answers = answers;
+        gate = new GrabGate(book, life, pauses);
+    }
+
+    @Override
+    protected void decide(
+        final DirectBuffer command, final int bodyOffset, final int blockLength, final int end,
+        final CommandContext context)
+    {
+        in.wrap(command, bodyOffset, blockLength, GrabBySceneDecoder.SCHEMA_VERSION);
+        if (in.userId() < 1)
+        {
+            answers.reject(RejectCode.USER_INVALID, 0, in.userId(), 1, 0);
+            return;
+        }
+        if (in.sceneId() < 1 || in.sceneKindRaw() < SceneKind.CHAT.value() ||
+            in.sceneKindRaw() > SceneKind.PAGE.value())
+        {
+            answers.reject(RejectCode.SCENE_INVALID, 0, in.sceneId(), in.sceneKindRaw(), 0);
+            return;
+        }
+        final int slot = look(context.nowMs());
+        if (slot != EnvelopeStore.NONE)
+        {
+            if (mayChange(context))
+            {
+                grant(slot, context.nowMs());
+            }
+        }
+        else if (isMoreBehind)
+        {
+            answers.reject(RejectCode.LOOK_FURTHER, book.envelopes.id(lastLookedAt), MOST_LOOKED_AT, 0,
+                book.envelopes.opensAtMs(lastLookedAt));
+        }
+        else
+        {
+            answers.reject(
+                RejectCode.NOTHING_HERE, 0, lastRefusal == null ? 0 : lastRefusal.value(), 0, 0);
+        }
+    }
+
+    /** The envelope to grab from, NONE if none was found among those looked at. */
+    private int look(final long nowMs)
+    {
+        final EnvelopeStore envelopes = book.envelopes;
+        lastRefusal = null;
+        isMoreBehind = false;
+        int looked = 0;
+        for (int slot = first(); slot != EnvelopeStore.NONE && envelopes.opensAtMs(slot) <= nowMs;
+            slot = envelopes.nextInScene(slot))
+        {
+            if (looked == MOST_LOOKED_AT)
+            {
+                isMoreBehind = true;
+                return EnvelopeStore.NONE;
+            }
+            looked++;
+            lastLookedAt = slot;
+            lastRefusal = null;
+            if (!hasGrabbed(slot))
+            {
+                lastRefusal = gate.refusal(
+                    slot, in.userId(), in.sceneKind(), in.sceneId(), in.relations().getRaw(), nowMs);
+                if (lastRefusal == null)
+                {
+                    return slot;
+                }
+            }
+        }
+        return EnvelopeStore.NONE;
+    }
+
+    /** First envelope of the scene behind (afterOpensAtMs, afterId). */
+    private int first()
+    {
+        final int scene = book.scenes.find(in.sceneKind(), in.sceneId());
+        if (scene == SceneIndex.NONE)
+        {
+            return EnvelopeStore.NONE;
+        }
+        final EnvelopeStore envelopes = book.envelopes;
+        final long afterMs = in.afterOpensAtMs();
+        final long afterId = in.afterId();
+        int slot = book.scenes.head(scene);
+        while (slot != EnvelopeStore.NONE && (envelopes.opensAtMs(slot) < afterMs ||
+            envelopes.opensAtMs(slot) == afterMs && envelopes.id(slot) <= afterId))
+        {
+            slot = envelopes.nextInScene(slot);
+        }
+        return slot;
+    }
+
+    private boolean hasGrabbed(final int slot)
+    {
+        return book.grabs.find(book.envelopes.grabBlock(slot), book.envelopes.shares(slot),
+            book.envelopes.sharesTaken(slot), in.userId()) != GrabStore.NONE;
+    }
+
+    private void grant(final int slot, final long nowMs)
+    {
+        final EnvelopeStore envelopes = book.envelopes;
+        final long id = envelopes.id(slot);
+        final int ordinal = life.grant(slot, in.userId(), nowMs);
+        final long amount = book.grabs.amount(envelopes.grabBlock(slot), envelopes.shares(slot), ordinal);
+        bind(id, amount, ordinal, nowMs);
+        answers.grabbed(
+            GrabOutcome.GRANTED, id, amount, nowMs, ordinal, envelopes.sharesLeft(slot), envelopes.currency(slot));
+    }
+
+    @Override
+    protected void repeat(final RequestStore store, final int handle, final CommandContext context)
+    {
+        final long id = store.subjectId(handle);
+        final int slot = life.find(id, context.nowMs());
+        final boolean isHere = slot != EnvelopeStore.NONE;
+        answers.grabbed(
+            GrabOutcome.ALREADY_GRABBED, id, store.amount(handle), store.atMs(handle), store.detail(handle),
+            isHere ? book.envelopes.sharesLeft(slot) : 0, isHere ? book.envelopes.currency(slot) : 0);
+    }
+}

@@ -1,0 +1,95 @@
+package io.hongbao.engine.rules.envelope;
+
+import io.hongbao.engine.codec.GrabDecoder;
+import io.hongbao.engine.codec.GrabOutcome;
+import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.rules.CommandContext;
+import io.hongbao.engine.rules.CommandRule;
+import io.hongbao.engine.rules.gate.Pauses;
+import io.hongbao.engine.rules.output.AnswerWriter;
+import org.agrona.DirectBuffer;
+
+/**
+ * A grab by envelope id: RULES 4, top to bottom. Its key is envelope and user: a repeat is answered with the first
+ * grab. The answer is the amount.
+ */
+public final class GrabRule implements CommandRule
+{
+    private final EnvelopeBook book;
+    private final EnvelopeLife life;
+    private final EnvelopeFinder finder;
+    private final GrabGate gate;
+    private final AnswerWriter answers;
+    private final GrabDecoder in = new GrabDecoder();
+
+    /**
+     * The rule.
+     *
+     * @param book    with the stores.
+     * @param life    of envelopes.
+     * @param pauses  in force.
+     * @param answers out.
+     */
+    public GrabRule(
+        final EnvelopeBook book, final EnvelopeLife life, final Pauses pauses, final AnswerWriter answers)
+    {
+        this.book = book;
+        this.life = life;
+        this.answers = answers;
+        finder = new EnvelopeFinder(book, life, answers);
+        gate = new GrabGate(book, life, pauses);
+    }
+
+    @Override
+    public void apply(
+        final DirectBuffer command, final int bodyOffset, final int blockLength, final int end,
+        final CommandContext context)
+    {
+        in.wrap(command, bodyOffset, blockLength, GrabDecoder.SCHEMA_VERSION);
+        final long id = in.envelopeId();
+        final long user = in.userId();
+        final long nowMs = context.nowMs();
+        if (user < 1)
+        {
+            answers.reject(RejectCode.USER_INVALID, id, user, 1, 0);
+            return;
+        }
+        final int slot = finder.find(id, nowMs);
+        if (slot == EnvelopeStore.NONE)
+        {
+            return;
+        }
+        final int first = book.grabs.find(
+            book.envelopes.grabBlock(slot), book.envelopes.shares(slot), book.envelopes.sharesTaken(slot), user);
+        if (first != GrabStore.NONE)
+        {
+            answer(GrabOutcome.ALREADY_GRABBED, slot, first);
+            return;
+        }
+        final RejectCode refusal = gate.refusal(
+            slot, user, in.sceneKind(), in.sceneId(), in.relations().getRaw(), nowMs);
+        if (refusal != null)
+        {
+            answers.reject(refusal, id, gate.value(), gate.bound(), gate.timeMs());
+        }
+        else if (!context.mayWrite())
+        {
+            answers.reject(RejectCode.JOURNAL_FULL, id, 0, 0, 0);
+        }
+        else
+        {
+            answer(GrabOutcome.GRANTED, slot, life.grant(slot, user, nowMs));
+        }
+    }
+
+    private void answer(final GrabOutcome outcome, final int slot, final int ordinal)
+    {
+        final EnvelopeStore envelopes = book.envelopes;
+        final int block = envelopes.grabBlock(slot);
+        final int shares = envelopes.shares(slot);
+        answers.grabbed(
+            outcome, envelopes.id(slot), book.grabs.amount(block, shares, ordinal),
+            envelopes.createdAtMs(slot) + book.grabs.sinceCreationMs(block, shares, ordinal),
+            ordinal, envelopes.sharesLeft(slot), envelopes.currency(slot));
+    }
+}

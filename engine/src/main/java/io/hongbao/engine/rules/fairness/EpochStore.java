@@ -1,0 +1,217 @@
+package io.hongbao.engine.rules.fairness;
+
+/**
+ * The epochs in memory, oldest first: number, begin, secret, what is still open in them. A ring of fixed capacity; a
+ * revealed epoch makes room for a new one.
+ */
+public final class EpochStore
+{
+    private final long[] numbers;
+    private final long[] beginsAtMs;
+    private final byte[][] secrets;
+    private final long[] openObjects;
+    private final boolean[] revealed;
+    private int first;
+    private int size;
+    private long revealDueMs = Long.MAX_VALUE;
+
+    /**
+     * An empty store.
+     *
+     * @param capacity epochs kept at once.
+     */
+    public EpochStore(final int capacity)
+    {
+        numbers = new long[capacity];
+        beginsAtMs = new long[capacity];
+        secrets = new byte[capacity][];
+        openObjects = new long[capacity];
+        revealed = new boolean[capacity];
+    }
+
+    /** @return true if one more can be stored. */
+    public boolean hasRoom()
+    {
+        return size < numbers.length || revealed[first];
+    }
+
+    /** @return most epochs kept at once. */
+    public int capacity()
+    {
+        return numbers.length;
+    }
+
+    /** @return number of the newest epoch, begun or not; 0 if there is none. */
+    public long newestNumber()
+    {
+        return size == 0 ? 0 : numbers[index(size - 1)];
+    }
+
+    /** @return begin of the newest epoch; {@link Long#MIN_VALUE} if there is none. */
+    public long newestBeginsAtMs()
+    {
+        return size == 0 ? Long.MIN_VALUE : beginsAtMs[index(size - 1)];
+    }
+
+    /**
+     * Adds the next epoch; needs {@link #hasRoom()}.
+     *
+     * @param number   above the newest.
+     * @param beginsMs not before the newest's.
+     * @param secret   32 bytes; kept, not copied.
+     */
+    public void add(final long number, final long beginsMs, final byte[] secret)
+    {
+        if (size == numbers.length)
+        {
+            secrets[first] = null;
+            first = (first + 1) % numbers.length;
+            size--;
+        }
+        final int at = index(size++);
+        numbers[at] = number;
+        beginsAtMs[at] = beginsMs;
+        secrets[at] = secret;
+        openObjects[at] = 0;
+        revealed[at] = false;
+        findRevealDue();
+    }
+
+    /**
+     * The epoch last begun.
+     *
+     * @param nowMs engine time.
+     * @return its handle for the other methods, -1 if none has begun.
+     */
+    public int current(final long nowMs)
+    {
+        for (int i = size - 1; i >= 0; i--)
+        {
+            final int at = index(i);
+            if (beginsAtMs[at] <= nowMs)
+            {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Finds an epoch by number.
+     *
+     * @param number of the epoch.
+     * @return its handle, -1 if it is not in memory any more.
+     */
+    public int find(final long number)
+    {
+        for (int i = size - 1; i >= 0; i--)
+        {
+            final int at = index(i);
+            if (numbers[at] == number)
+            {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Number of an epoch.
+     *
+     * @param handle of the epoch.
+     * @return its number.
+     */
+    public long number(final int handle)
+    {
+        return numbers[handle];
+    }
+
+    /**
+     * Secret of an epoch.
+     *
+     * @param handle of the epoch.
+     * @return its 32 bytes, not a copy.
+     */
+    public byte[] secret(final int handle)
+    {
+        return secrets[handle];
+    }
+
+    /**
+     * One more object is seeded in it.
+     *
+     * @param handle of the epoch.
+     */
+    public void objectOpened(final int handle)
+    {
+        if (openObjects[handle]++ == 0)
+        {
+            findRevealDue();
+        }
+    }
+
+    /**
+     * One object seeded in it is closed.
+     *
+     * @param handle of the epoch.
+     */
+    public void objectClosed(final int handle)
+    {
+        if (--openObjects[handle] == 0)
+        {
+            findRevealDue();
+        }
+    }
+
+    /** @return when the next epoch can be revealed; {@link Long#MAX_VALUE} if none can as things stand. */
+    public long revealDueMs()
+    {
+        return revealDueMs;
+    }
+
+    /**
+     * Marks the oldest due epoch as revealed; call only when {@link #revealDueMs()} has come.
+     *
+     * @return its handle.
+     */
+    public int reveal()
+    {
+        for (int i = 0; i + 1 < size; i++)
+        {
+            final int at = index(i);
+            if (isRevealable(i) && beginsAtMs[index(i + 1)] == revealDueMs)
+            {
+                revealed[at] = true;
+                findRevealDue();
+                return at;
+            }
+        }
+        throw new IllegalStateException("no epoch is due to be revealed");
+    }
+
+    private boolean isRevealable(final int i)
+    {
+        final int at = index(i);
+        return !revealed[at] && openObjects[at] == 0;
+    }
+
+    /** An epoch ends when the next begins; that is when it may be revealed, or later, when all in it is closed. */
+    private void findRevealDue()
+    {
+        long due = Long.MAX_VALUE;
+        for (int i = 0; i + 1 < size; i++)
+        {
+            if (isRevealable(i))
+            {
+                due = Math.min(due, beginsAtMs[index(i + 1)]);
+            }
+        }
+        revealDueMs = due;
+    }
+
+    private int index(final int i)
+    {
+        final int at = first + i;
+        return at >= numbers.length ? at - numbers.length : at;
+    }
+}

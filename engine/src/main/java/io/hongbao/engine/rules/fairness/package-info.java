@@ -1,0 +1,2 @@
+/** Epochs, seeds, commitments and keyed draws (RULES 3). */
+package io.hongbao.engine.rules.fairness;

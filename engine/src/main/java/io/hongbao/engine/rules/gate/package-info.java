@@ -1,0 +1,2 @@
+/** Who may create and grab, and when. */
+package io.hongbao.engine.rules.gate;

@@ -1,0 +1,242 @@
+package io.hongbao.engine.rules.machine;
+
+import io.hongbao.engine.codec.AcceptTimeDecoder;
+import io.hongbao.engine.codec.ActivateRulesDecoder;
+import io.hongbao.engine.codec.AdvanceDecoder;
+import io.hongbao.engine.codec.ApproveDecoder;
+import io.hongbao.engine.codec.BeginIncarnationDecoder;
+import io.hongbao.engine.codec.CancelDecoder;
+import io.hongbao.engine.codec.CloseSceneDecoder;
+import io.hongbao.engine.codec.CreateDecoder;
+import io.hongbao.engine.codec.DeclineDecoder;
+import io.hongbao.engine.codec.FreezeDecoder;
+import io.hongbao.engine.codec.GrabBySceneDecoder;
+import io.hongbao.engine.codec.GrabDecoder;
+import io.hongbao.engine.codec.LookupRequestDecoder;
+import io.hongbao.engine.codec.MessageHeaderDecoder;
+import io.hongbao.engine.codec.OpenEpochDecoder;
+import io.hongbao.engine.codec.PauseDecoder;
+import io.hongbao.engine.codec.ProposeDecoder;
+import io.hongbao.engine.codec.QueryEnvelopeDecoder;
+import io.hongbao.engine.codec.QueryStatusDecoder;
+import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.ResumeDecoder;
+import io.hongbao.engine.codec.SetLimitsDecoder;
+import io.hongbao.engine.codec.SetSettingsDecoder;
+import io.hongbao.engine.codec.ThawDecoder;
+import io.hongbao.engine.rules.CommandContext;
+import io.hongbao.engine.rules.CommandRule;
+import io.hongbao.engine.rules.EventSink;
+import io.hongbao.engine.rules.SecretSource;
+import io.hongbao.engine.rules.StateMachine;
+import io.hongbao.engine.rules.envelope.CloseSceneRule;
+import io.hongbao.engine.rules.envelope.CreateRule;
+import io.hongbao.engine.rules.envelope.DueWork;
+import io.hongbao.engine.rules.envelope.EndRules;
+import io.hongbao.engine.rules.envelope.EnvelopeBook;
+import io.hongbao.engine.rules.envelope.EnvelopeLife;
+import io.hongbao.engine.rules.envelope.FreezeRule;
+import io.hongbao.engine.rules.envelope.GrabBySceneRule;
+import io.hongbao.engine.rules.envelope.GrabRule;
+import io.hongbao.engine.rules.envelope.Proposals;
+import io.hongbao.engine.rules.envelope.QueryEnvelopeRule;
+import io.hongbao.engine.rules.envelope.QueryStatusRule;
+import io.hongbao.engine.rules.envelope.VoidRules;
+import io.hongbao.engine.rules.gate.PauseRule;
+import io.hongbao.engine.rules.gate.Pauses;
+import io.hongbao.engine.rules.output.AnswerWriter;
+import io.hongbao.engine.rules.output.EventWriter;
+import io.hongbao.engine.rules.request.LookupRequestRule;
+import io.hongbao.engine.rules.request.RequestStore;
+import io.hongbao.engine.rules.settings.Capacities;
+import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
+
+/**
+ * All of RULES behind the port: stores, rules, and the table that finds the rule of a command. Single-threaded; every
+ * store is allocated in the constructor and never grows.
+ */
+public final class EnvelopeMachine implements StateMachine
+{
+    private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
+    private static final int ACTORS = RuleTable.SERVICE | RuleTable.USER;
+    private static final int ALL = ACTORS | RuleTable.OPERATOR;
+
+    private final EnvelopeBook book;
+    private final RequestStore requests;
+    private final EventWriter events = new EventWriter();
+    private final AnswerWriter answers = new AnswerWriter();
+    private final EnvelopeLife life;
+    private final DueWork dueWork;
+    private final HostRules hostRules;
+    private final SettingsRules settingsRules;
+    private final RuleTable table = new RuleTable();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final AdvanceDecoder advance = new AdvanceDecoder();
+
+    /**
+     * An empty machine.
+     *
+     * @param secrets    unwraps epoch secrets.
+     * @param capacities of every store, allocated now.
+     * @param shard      0..1023, the upper bits of all ids.
+     */
+    public EnvelopeMachine(final SecretSource secrets, final Capacities capacities, final int shard)
+    {
+        book = new EnvelopeBook(capacities, shard);
+        requests = new RequestStore(capacities.requests());
+        life = new EnvelopeLife(book, events);
+        dueWork = new DueWork(book, life, events);
+        hostRules = new HostRules(book, secrets, events, answers);
+        settingsRules = new SettingsRules(book, events, answers);
+        final Pauses pauses = new Pauses(capacities.pauses());
+        fillEnvelopeRules(pauses, new Proposals(capacities.proposals()));
+        fillOperatorRules(pauses);
+        fillQueries();
+        fillHostRules();
+    }
+
+    private void fillEnvelopeRules(final Pauses pauses, final Proposals proposals)
+    {
+        final EndRules ends = new EndRules(book, life, requests, answers);
+        final VoidRules voids = new VoidRules(book, life, proposals, requests, events, answers);
+        table.fixed(GrabDecoder.TEMPLATE_ID, GrabDecoder.BLOCK_LENGTH, ACTORS,
+            new GrabRule(book, life, pauses, answers));
+        table.fixed(GrabBySceneDecoder.TEMPLATE_ID, GrabBySceneDecoder.BLOCK_LENGTH, ACTORS,
+            new GrabBySceneRule(book, life, pauses, requests, answers));
+        table.variable(CreateDecoder.TEMPLATE_ID, CreateDecoder.BLOCK_LENGTH, RuleTable.SERVICE,
+            new CreateRule(book, life, pauses, requests, events, answers));
+        table.fixed(CancelDecoder.TEMPLATE_ID, CancelDecoder.BLOCK_LENGTH, RuleTable.SERVICE, ends.cancel());
+        table.fixed(DeclineDecoder.TEMPLATE_ID, DeclineDecoder.BLOCK_LENGTH, ACTORS, ends.decline());
+        table.fixed(CloseSceneDecoder.TEMPLATE_ID, CloseSceneDecoder.BLOCK_LENGTH, RuleTable.SERVICE,
+            new CloseSceneRule(book, requests, events, answers));
+        table.variable(ProposeDecoder.TEMPLATE_ID, ProposeDecoder.BLOCK_LENGTH, RuleTable.OPERATOR, voids.propose());
+        table.fixed(ApproveDecoder.TEMPLATE_ID, ApproveDecoder.BLOCK_LENGTH, RuleTable.OPERATOR, voids.approve());
+    }
+
+    private void fillOperatorRules(final Pauses pauses)
+    {
+        table.variable(FreezeDecoder.TEMPLATE_ID, FreezeDecoder.BLOCK_LENGTH, RuleTable.OPERATOR,
+            new FreezeRule(book, life, requests, events, answers, true));
+        table.variable(ThawDecoder.TEMPLATE_ID, ThawDecoder.BLOCK_LENGTH, RuleTable.OPERATOR,
+            new FreezeRule(book, life, requests, events, answers, false));
+        table.variable(PauseDecoder.TEMPLATE_ID, PauseDecoder.BLOCK_LENGTH, RuleTable.OPERATOR,
+            new PauseRule(pauses, requests, events, answers, true));
+        table.variable(ResumeDecoder.TEMPLATE_ID, ResumeDecoder.BLOCK_LENGTH, RuleTable.OPERATOR,
+            new PauseRule(pauses, requests, events, answers, false));
+    }
+
+    private void fillQueries()
+    {
+        table.fixed(QueryEnvelopeDecoder.TEMPLATE_ID, QueryEnvelopeDecoder.BLOCK_LENGTH, ALL,
+            new QueryEnvelopeRule(book, life, answers));
+        table.variable(QueryStatusDecoder.TEMPLATE_ID, QueryStatusDecoder.BLOCK_LENGTH, ALL,
+            new QueryStatusRule(book, life, answers));
+        table.fixed(LookupRequestDecoder.TEMPLATE_ID, LookupRequestDecoder.BLOCK_LENGTH, ALL,
+            new LookupRequestRule(requests, answers));
+    }
+
+    private void fillHostRules()
+    {
+        table.fixed(AdvanceDecoder.TEMPLATE_ID, AdvanceDecoder.BLOCK_LENGTH, RuleTable.HOST, this::advanceRule);
+        table.variable(OpenEpochDecoder.TEMPLATE_ID, OpenEpochDecoder.BLOCK_LENGTH, RuleTable.HOST,
+            hostRules::openEpoch);
+        table.fixed(SetLimitsDecoder.TEMPLATE_ID, SetLimitsDecoder.BLOCK_LENGTH, RuleTable.HOST,
+            settingsRules::setLimits);
+        table.variable(SetSettingsDecoder.TEMPLATE_ID, SetSettingsDecoder.BLOCK_LENGTH, RuleTable.HOST,
+            settingsRules::setSettings);
+        table.fixed(BeginIncarnationDecoder.TEMPLATE_ID, BeginIncarnationDecoder.BLOCK_LENGTH, RuleTable.HOST,
+            hostRules::beginIncarnation);
+        table.fixed(AcceptTimeDecoder.TEMPLATE_ID, AcceptTimeDecoder.BLOCK_LENGTH, RuleTable.HOST,
+            hostRules::acceptTime);
+        table.fixed(ActivateRulesDecoder.TEMPLATE_ID, ActivateRulesDecoder.BLOCK_LENGTH, RuleTable.HOST,
+            hostRules::activateRules);
+    }
+
+    @Override
+    public int advance(final long nowMs, final int maxItems, final EventSink out)
+    {
+        events.begin(out, nowMs);
+        final int fired = dueWork.fire(nowMs, maxItems);
+        reclaimIfEmitted(nowMs);
+        return fired;
+    }
+
+    @Override
+    public void apply(
+        final DirectBuffer command, final int offset, final int length, final CommandContext context,
+        final EventSink out)
+    {
+        final int body = offset + HEADER;
+        final int end = offset + length;
+        final boolean hasCorrelation = length >= HEADER + Long.BYTES;
+        answers.begin(out, hasCorrelation ? command.getLong(body, ByteOrder.LITTLE_ENDIAN) : 0);
+        events.begin(out, context.nowMs());
+        if (!hasCorrelation)
+        {
+            answers.reject(RejectCode.MALFORMED, 0, 0, HEADER + Long.BYTES, 0);
+            return;
+        }
+        header.wrap(command, offset);
+        final int templateId = header.templateId();
+        final CommandRule rule = table.rule(templateId);
+        if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID || rule == null)
+        {
+            answers.reject(RejectCode.UNKNOWN_TEMPLATE, 0, templateId, 0, 0);
+        }
+        else if (header.version() > MessageHeaderDecoder.SCHEMA_VERSION)
+        {
+            answers.reject(RejectCode.UNSUPPORTED_VERSION, 0, header.version(), MessageHeaderDecoder.SCHEMA_VERSION, 0);
+        }
+        else if (!table.isAllowed(templateId, context.role()))
+        {
+            answers.reject(RejectCode.NOT_ALLOWED, 0, templateId, 0, 0);
+        }
+        else if (!table.isLengthValid(templateId, header.blockLength(), end - body))
+        {
+            answers.reject(RejectCode.MALFORMED, 0, templateId, header.blockLength(), 0);
+        }
+        else
+        {
+            rule.apply(command, body, header.blockLength(), end, context);
+            reclaimIfEmitted(context.nowMs());
+        }
+    }
+
+    /** An ADVANCE that was journaled, or that the host submits: the same step, answered. */
+    private void advanceRule(
+        final DirectBuffer command, final int bodyOffset, final int blockLength, final int end,
+        final CommandContext context)
+    {
+        advance.wrap(command, bodyOffset, blockLength, AdvanceDecoder.SCHEMA_VERSION);
+        final int fired = context.mayWrite() ?
+            dueWork.fire(advance.nowMs(), (int)Math.min(Integer.MAX_VALUE, advance.maxItems())) : 0;
+        answers.done(fired, context.nowMs(), false);
+    }
+
+    private void reclaimIfEmitted(final long nowMs)
+    {
+        if (events.emitted() > 0)
+        {
+            life.reclaim(nowMs);
+        }
+    }
+
+    @Override
+    public long nextDueMs()
+    {
+        return dueWork.nextDueMs();
+    }
+
+    @Override
+    public long nextSequence()
+    {
+        return events.lastSequence() + 1;
+    }
+
+    /** @return what the host reads of the state to decide what to submit; same thread only. */
+    public MachineStatus status()
+    {
+        return new MachineStatus(book, requests, hostRules, settingsRules);
+    }
+}

@@ -1,0 +1,51 @@
+package io.hongbao.engine.rules.request;
+
+import io.hongbao.engine.codec.LookupRequestDecoder;
+import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.RequestAnswerEncoder;
+import io.hongbao.engine.rules.CommandContext;
+import io.hongbao.engine.rules.CommandRule;
+import io.hongbao.engine.rules.output.AnswerWriter;
+import org.agrona.DirectBuffer;
+
+/** Tells an actor what one of its own request keys led to. */
+public final class LookupRequestRule implements CommandRule
+{
+    private final RequestStore requests;
+    private final AnswerWriter answers;
+    private final RequestKeyView request = new RequestKeyView();
+    private final RequestAnswerEncoder out = new RequestAnswerEncoder();
+
+    /**
+     * The rule.
+     *
+     * @param requests keys.
+     * @param answers  out.
+     */
+    public LookupRequestRule(final RequestStore requests, final AnswerWriter answers)
+    {
+        this.requests = requests;
+        this.answers = answers;
+    }
+
+    @Override
+    public void apply(
+        final DirectBuffer command, final int bodyOffset, final int blockLength, final int end,
+        final CommandContext context)
+    {
+        request.read(command, bodyOffset, end, LookupRequestDecoder.TEMPLATE_ID, false, context);
+        final int handle = requests.find(
+            request.role(), request.principalId(), request.key0(), request.key1(), context.nowMs());
+        if (handle == RequestStore.NONE)
+        {
+            answers.reject(RejectCode.REQUEST_UNKNOWN, 0, 0, 0, context.nowMs());
+            return;
+        }
+        final int offset = answers.claim(RequestAnswerEncoder.BLOCK_LENGTH);
+        out.wrapAndApplyHeader(answers.buffer(), offset, answers.header())
+            .correlationId(answers.correlationId()).subjectId(requests.subjectId(handle))
+            .amount(requests.amount(handle)).atMs(requests.atMs(handle)).ordinal(requests.detail(handle))
+            .commandTemplateId(requests.templateId(handle));
+        answers.commit(RequestAnswerEncoder.BLOCK_LENGTH);
+    }
+}

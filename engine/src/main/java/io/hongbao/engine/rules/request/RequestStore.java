@@ -1,0 +1,266 @@
+package io.hongbao.engine.rules.request;
+
+import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.rules.table.SlotTable;
+
+/**
+ * Request keys and what they led to (RULES 0): 80 bytes a key in one flat array, 8 more for the index. A key is kept
+ * until {@code requestedAtMs} plus the horizon of its command; past that it is absent, and its room is taken back when
+ * another key is stored, in the order of storing per horizon: a key dated later may hold back the room of the one
+ * behind it, never its absence. Rows are addressed by handle.
+ */
+public final class RequestStore extends SlotTable
+{
+    /** Horizon of grab by scene. */
+    public static final long SHORT_HORIZON_MS = 10 * 60_000L;
+    /** Horizon of all other commands. */
+    public static final long LONG_HORIZON_MS = 24 * 3_600_000L;
+    /** How far ahead of engine time a key may be dated. */
+    public static final long AHEAD_MS = 60_000;
+
+    private static final int STRIDE = 10;
+    private static final int PRINCIPAL = 0;
+    private static final int KEY0 = 1;
+    private static final int KEY1 = 2;
+    private static final int DIGEST = 3;
+    private static final int EXPIRES_AT = 4;
+    private static final int SUBJECT = 5;
+    private static final int AMOUNT = 6;
+    private static final int AT = 7;
+    private static final int META = 8;
+    private static final int DETAIL_AND_NEXT = 9;
+
+    private final long[] rows;
+    private final int capacity;
+    private final int[] fifoHead = {NONE, NONE};
+    private final int[] fifoTail = {NONE, NONE};
+    private int free = NONE;
+    private int used;
+    private int fresh;
+
+    /**
+     * An empty store.
+     *
+     * @param capacity keys kept at once.
+     */
+    public RequestStore(final int capacity)
+    {
+        super(capacity);
+        this.capacity = capacity;
+        rows = new long[Math.multiplyExact(capacity, STRIDE)];
+    }
+
+    /** @return most keys kept at once. */
+    public int capacity()
+    {
+        return capacity;
+    }
+
+    /** @return keys in memory, those past their time included. */
+    public int size()
+    {
+        return used;
+    }
+
+    /**
+     * Whether one more key can be stored now.
+     *
+     * @param nowMs engine time.
+     * @return true if there is room, or room to take back.
+     */
+    public boolean hasRoom(final long nowMs)
+    {
+        return used < capacity || isHeadExpired(0, nowMs) || isHeadExpired(1, nowMs);
+    }
+
+    /**
+     * Looks a key up.
+     *
+     * @param role      of the actor.
+     * @param principal of the actor.
+     * @param key0      first half of the request id.
+     * @param key1      second half.
+     * @param nowMs     engine time.
+     * @return its handle, -1 if it is absent or past its time.
+     */
+    public int find(final Role role, final long principal, final long key0, final long key1, final long nowMs)
+    {
+        for (int at = probe(hash(principal, key0, key1)); slotAt(at) != NONE; at = next(at))
+        {
+            final int row = slotAt(at) * STRIDE;
+            if (rows[row + KEY0] == key0 && rows[row + KEY1] == key1 && rows[row + PRINCIPAL] == principal &&
+                (rows[row + META] & 0xff) == role.value() && rows[row + EXPIRES_AT] > nowMs)
+            {
+                return slotAt(at);
+            }
+        }
+        return NONE;
+    }
+
+    /**
+     * Binds a key; needs {@link #hasRoom(long)} and a key that is absent. Takes back at most 4 keys past their time.
+     *
+     * @param request    key, actor, digest and times.
+     * @param subjectId  what it led to.
+     * @param amount     minor units, 0 if none.
+     * @param ordinal    of a grant, or number of an epoch.
+     * @param atMs       engine time of the outcome.
+     */
+    public void bind(
+        final RequestKeyView request, final long subjectId, final long amount, final int ordinal, final long atMs)
+    {
+        reclaim(atMs);
+        final int handle = free != NONE ? popFree() : fresh++;
+        used++;
+        final int row = handle * STRIDE;
+        rows[row + PRINCIPAL] = request.principalId();
+        rows[row + KEY0] = request.key0();
+        rows[row + KEY1] = request.key1();
+        rows[row + DIGEST] = request.digest();
+        rows[row + EXPIRES_AT] = request.expiresAtMs();
+        rows[row + SUBJECT] = subjectId;
+        rows[row + AMOUNT] = amount;
+        rows[row + AT] = atMs;
+        rows[row + META] = request.role().value() | (long)request.templateId() << 16;
+        rows[row + DETAIL_AND_NEXT] = (long)ordinal << 32 | NONE & 0xffffffffL;
+        enter(handle);
+        append(request.isShortHorizon() ? 0 : 1, handle);
+    }
+
+    /**
+     * Digest of the content that a key is bound to.
+     *
+     * @param handle of the key.
+     * @return the digest.
+     */
+    public long digest(final int handle)
+    {
+        return rows[handle * STRIDE + DIGEST];
+    }
+
+    /**
+     * What a key led to.
+     *
+     * @param handle of the key.
+     * @return id of the object.
+     */
+    public long subjectId(final int handle)
+    {
+        return rows[handle * STRIDE + SUBJECT];
+    }
+
+    /**
+     * Amount of the outcome.
+     *
+     * @param handle of the key.
+     * @return minor units, 0 if none.
+     */
+    public long amount(final int handle)
+    {
+        return rows[handle * STRIDE + AMOUNT];
+    }
+
+    /**
+     * Time of the outcome.
+     *
+     * @param handle of the key.
+     * @return engine time, UTC epoch ms.
+     */
+    public long atMs(final int handle)
+    {
+        return rows[handle * STRIDE + AT];
+    }
+
+    /**
+     * Ordinal of a grant, or number of an epoch.
+     *
+     * @param handle of the key.
+     * @return the detail.
+     */
+    public int detail(final int handle)
+    {
+        return (int)(rows[handle * STRIDE + DETAIL_AND_NEXT] >>> 32);
+    }
+
+    /**
+     * Template of the command.
+     *
+     * @param handle of the key.
+     * @return template id.
+     */
+    public int templateId(final int handle)
+    {
+        return (int)(rows[handle * STRIDE + META] >>> 16 & 0xffff);
+    }
+
+    private void reclaim(final long nowMs)
+    {
+        int left = 4;
+        for (int fifo = 0; fifo < 2; fifo++)
+        {
+            while (left > 0 && isHeadExpired(fifo, nowMs))
+            {
+                final int handle = fifoHead[fifo];
+                fifoHead[fifo] = nextInLine(handle);
+                if (fifoHead[fifo] == NONE)
+                {
+                    fifoTail[fifo] = NONE;
+                }
+                withdraw(handle);
+                setNextInLine(handle, free);
+                free = handle;
+                used--;
+                left--;
+            }
+        }
+    }
+
+    private boolean isHeadExpired(final int fifo, final long nowMs)
+    {
+        return fifoHead[fifo] != NONE && rows[fifoHead[fifo] * STRIDE + EXPIRES_AT] <= nowMs;
+    }
+
+    private void append(final int fifo, final int handle)
+    {
+        if (fifoTail[fifo] == NONE)
+        {
+            fifoHead[fifo] = handle;
+        }
+        else
+        {
+            setNextInLine(fifoTail[fifo], handle);
+        }
+        fifoTail[fifo] = handle;
+    }
+
+    private int popFree()
+    {
+        final int handle = free;
+        free = nextInLine(handle);
+        return handle;
+    }
+
+    private int nextInLine(final int handle)
+    {
+        return (int)rows[handle * STRIDE + DETAIL_AND_NEXT];
+    }
+
+    private void setNextInLine(final int handle, final int next)
+    {
+        final int at = handle * STRIDE + DETAIL_AND_NEXT;
+        rows[at] = rows[at] & 0xffffffff00000000L | next & 0xffffffffL;
+    }
+
+    @Override
+    protected long hashOf(final int handle)
+    {
+        final int row = handle * STRIDE;
+        return hash(rows[row + PRINCIPAL], rows[row + KEY0], rows[row + KEY1]);
+    }
+
+    private static long hash(final long principal, final long key0, final long key1)
+    {
+        final long mixed = (key0 ^ Long.rotateLeft(key1, 31) + principal) * 0xD6E8FEB86659FD93L;
+        return mixed ^ mixed >>> 32;
+    }
+}

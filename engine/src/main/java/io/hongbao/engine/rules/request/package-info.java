@@ -1,0 +1,2 @@
+/** Request keys: the first accepted command binds its key (RULES 0). */
+package io.hongbao.engine.rules.request;

@@ -1,0 +1,85 @@
+package io.hongbao.engine.rules.settings;
+
+import io.hongbao.engine.codec.SettingKey;
+
+/**
+ * Capacities of the stores: state like any setting (RULES 0), made ready at start. Immutable.
+ *
+ * @param envelopes    live and retained ones at once.
+ * @param grabWords    8-byte words for grabs, NAMED lists and notes.
+ * @param requests     request keys at once.
+ * @param scenes       scenes with a live envelope at once.
+ * @param closedScenes scenes that were closed.
+ * @param proposals    waiting for a second operator.
+ * @param pauses       in force at once.
+ * @param epochs       in memory at once.
+ * @param currencies   with limits.
+ */
+public record Capacities(
+    int envelopes, int grabWords, int requests, int scenes, int closedScenes,
+    int proposals, int pauses, int epochs, int currencies)
+{
+    /** Most of any store: keeps indexes within an int. */
+    public static final int MOST = 1 << 28;
+    private static final int MOST_WORDS = Integer.MAX_VALUE - 64;
+
+    /** Checks every capacity. */
+    public Capacities
+    {
+        check("envelopes", envelopes, MOST >> 3);
+        check("grabWords", grabWords, MOST_WORDS);
+        check("requests", requests, MOST >> 1);
+        check("scenes", scenes, MOST);
+        check("closedScenes", closedScenes, MOST);
+        check("proposals", proposals, 1 << 20);
+        check("pauses", pauses, 1 << 20);
+        check("epochs", epochs, 1 << 20);
+        check("currencies", currencies, 1 << 10);
+    }
+
+    /**
+     * Sized for a number of envelopes with the workload's mean of grabs.
+     *
+     * @param envelopes at once, live and retained.
+     * @return capacities with 24 words of grabs and one request key an envelope.
+     */
+    public static Capacities forEnvelopes(final int envelopes)
+    {
+        final long words = Math.min(MOST_WORDS, Math.max(1L << 20, 24L * envelopes));
+        return new Capacities(
+            envelopes, (int)words, Math.max(1 << 14, envelopes), Math.max(1 << 10, envelopes),
+            1 << 16, 1 << 10, 1 << 10, 1 << 10, 64);
+    }
+
+    /**
+     * Capacity by its setting.
+     *
+     * @param key of a store.
+     * @return its capacity.
+     */
+    public long get(final SettingKey key)
+    {
+        return switch (key)
+        {
+            case CAPACITY_ENVELOPES -> envelopes;
+            case CAPACITY_GRAB_WORDS -> grabWords;
+            case CAPACITY_REQUESTS -> requests;
+            case CAPACITY_SCENES -> scenes;
+            case CAPACITY_CLOSED_SCENES -> closedScenes;
+            case CAPACITY_PROPOSALS -> proposals;
+            case CAPACITY_PAUSES -> pauses;
+            case CAPACITY_EPOCHS -> epochs;
+            case CAPACITY_CURRENCIES -> currencies;
+            default -> throw new IllegalArgumentException(key + " is not a capacity");
+        };
+    }
+
+    private static void check(final String name, final int value, final int most)
+    {
+        if (value < 1 || value > most)
+        {
+            throw new IllegalArgumentException(
+                "capacity of " + name + " is " + value + ": choose 1.." + most);
+        }
+    }
+}

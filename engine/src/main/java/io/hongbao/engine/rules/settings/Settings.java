@@ -1,0 +1,120 @@
+package io.hongbao.engine.rules.settings;
+
+import io.hongbao.engine.codec.SettingKey;
+
+/** Settings that rules read: state, changed only by {@code SetSettings}. */
+public final class Settings
+{
+    private static final long HOUR_MS = 3_600_000L;
+    private static final SettingKey[] KEYS =
+    {
+        SettingKey.DAY_OFFSET_MS, SettingKey.RETENTION_MS, SettingKey.DEFAULT_LIFE_MS, SettingKey.MIN_LIFE_MS,
+        SettingKey.MAX_LIFE_MS, SettingKey.SCENE_ENVELOPES
+    };
+
+    private final long[] values = {8 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 60_000, 72 * HOUR_MS, 1024};
+
+    /**
+     * The settings that are not capacities.
+     *
+     * @return a fresh array.
+     */
+    public static SettingKey[] keys()
+    {
+        return KEYS.clone();
+    }
+
+    /**
+     * Whether a key is one of these settings (capacities are not).
+     *
+     * @param key any.
+     * @return true if it can be read and set here.
+     */
+    public static boolean isSetting(final SettingKey key)
+    {
+        return slot(key) >= 0;
+    }
+
+    /**
+     * Whether a value is in range.
+     *
+     * @param key   of a setting.
+     * @param value in the setting's unit.
+     * @return true if it may be set.
+     */
+    public static boolean isValid(final SettingKey key, final long value)
+    {
+        return switch (key)
+        {
+            case DAY_OFFSET_MS -> value >= -24 * HOUR_MS && value <= 24 * HOUR_MS;
+            case RETENTION_MS -> value >= 0 && value <= 400 * 24 * HOUR_MS;
+            case DEFAULT_LIFE_MS, MIN_LIFE_MS, MAX_LIFE_MS -> value >= 1 && value <= 30 * 24 * HOUR_MS;
+            case SCENE_ENVELOPES -> value >= 1 && value <= 1024;
+            default -> false;
+        };
+    }
+
+    /**
+     * Value of a setting.
+     *
+     * @param key of a setting.
+     * @return the value in its unit.
+     */
+    public long get(final SettingKey key)
+    {
+        return values[slot(key)];
+    }
+
+    /**
+     * Sets a value that was checked.
+     *
+     * @param key   of a setting.
+     * @param value valid for it.
+     */
+    public void set(final SettingKey key, final long value)
+    {
+        values[slot(key)] = value;
+    }
+
+    /** @return how long a closed envelope stays queryable, ms. */
+    public long retentionMs()
+    {
+        return values[1];
+    }
+
+    /** @return life of an envelope without expiresAtMs, ms. */
+    public long defaultLifeMs()
+    {
+        return values[2];
+    }
+
+    /** @return least life, ms. */
+    public long minLifeMs()
+    {
+        return values[3];
+    }
+
+    /** @return most life for people, ms. */
+    public long maxLifeMs()
+    {
+        return values[4];
+    }
+
+    /** @return most live envelopes in one scene. */
+    public long sceneEnvelopes()
+    {
+        return values[5];
+    }
+
+    private static int slot(final SettingKey key)
+    {
+        for (int i = 0; i < KEYS.length; i++)
+        {
+            if (KEYS[i] == key)
+            {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

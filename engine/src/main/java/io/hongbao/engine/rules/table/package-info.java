@@ -1,0 +1,2 @@
+/** Hash tables over slots of flat stores: no boxes, no tombstones, no growth. */
+package io.hongbao.engine.rules.table;
