@@ -10,7 +10,6 @@ final class FeedOrder
     private long nextSequence;
     private long lastTimeMs = Long.MIN_VALUE;
     private long lastId;
-    private long skippedToSequence;
     private long skippedToId;
 
     FeedOrder(final Findings findings, final boolean partial)
@@ -22,12 +21,12 @@ final class FeedOrder
     void check(final PublicEvent event)
     {
         final long expected = Math.max(1, nextSequence);
-        final boolean announced = isAnnounced(event.sequence());
-        if (partial ? event.sequence() < expected : event.sequence() != expected && !announced)
+        final boolean isAnnounced = event instanceof PublicEvent.Incarnation skip &&
+            skip.fromSequence() == expected && skip.toSequence() == skip.sequence() && skip.sequence() > expected;
+        if (partial ? event.sequence() < expected : event.sequence() != expected && !isAnnounced)
         {
             findings.add(event, 0, "sequence", event.sequence(), (partial ? "at least " : "") + expected);
         }
-        skippedToSequence = 0;
         if (event.timestampMs() < lastTimeMs)
         {
             findings.add(event, 0, "timestampMs", event.timestampMs(), "at least " + lastTimeMs);
@@ -45,8 +44,7 @@ final class FeedOrder
         final long id = event.envelopeId();
         final boolean known = lastId != 0 || skippedToId != 0;
         final long expected = skippedToId != 0 ? skippedToId : lastId != 0 ? lastId + 1 : (id & SHARD) + 1;
-        final boolean follows = id == expected || skippedToId != 0 && id == expected + 1;
-        if (partial ? known && id < expected : !follows)
+        if (partial ? known && id < expected : id != expected)
         {
             findings.add(event, id, "CREATED.envelopeId", id, (partial ? "at least " : "") + expected);
         }
@@ -54,20 +52,12 @@ final class FeedOrder
         skippedToId = 0;
     }
 
-    /** The first event behind an incarnation carries the announced sequence, or the one after it. */
-    private boolean isAnnounced(final long sequence)
-    {
-        return skippedToSequence != 0 && (sequence == skippedToSequence || sequence == skippedToSequence + 1);
-    }
-
     private void incarnation(final PublicEvent.Incarnation event)
     {
-        if (event.toSequence() <= event.fromSequence() || event.toId() <= event.fromId())
+        if (event.toId() <= event.fromId() || !partial && lastId != 0 && event.fromId() != lastId + 1)
         {
-            findings.add(event, 0, "INCARNATION", event.toSequence() + " / " + event.toId(),
-                "more than " + event.fromSequence() + " / " + event.fromId());
+            findings.add(event, 0, "INCARNATION.fromId", event.fromId(), "the id after " + lastId + ", below toId");
         }
-        skippedToSequence = event.toSequence();
         skippedToId = event.toId();
     }
 }

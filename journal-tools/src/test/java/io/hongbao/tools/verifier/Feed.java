@@ -85,9 +85,9 @@ final class Feed
     Feed incarnation()
     {
         final long from = sequence + 1;
+        sequence += 1L << 32;
         event("INCARNATION", "\"fromSequence\":%d,\"toSequence\":%d,\"fromId\":%d,\"toId\":%d", from,
-            from + (1L << 32), id + 1, id + 1 + (1L << 24));
-        sequence = from + (1L << 32) - 1;
+            sequence + 1, id + 1, id + 1 + (1L << 24));
         id += 1L << 24;
         return this;
     }

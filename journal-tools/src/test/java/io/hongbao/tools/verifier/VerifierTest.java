@@ -58,6 +58,8 @@ class VerifierTest
     {
         final Feed feed = new Feed().envelope("LUCKY", 888, 3, 3).incarnation().envelope("FAIR", 888, 3, 3);
         assertEquals(0, verify(feed.lines()), err::toString);
+        feed.lines().removeIf(line -> line.contains("INCARNATION"));
+        assertEquals(1, verify(feed.lines()));
     }
 
     @ParameterizedTest
