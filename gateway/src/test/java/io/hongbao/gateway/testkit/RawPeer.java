@@ -97,6 +97,16 @@ public final class RawPeer implements AutoCloseable
         return socket;
     }
 
+    /**
+     * Closes the connection before the test is over.
+     *
+     * @throws IOException if that fails.
+     */
+    public void hangUp() throws IOException
+    {
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException
     {
