@@ -21,6 +21,7 @@ public final class PendingCall
     int length;
     int currency;
     long deadlineNs;
+    long sentOn;
     GrabListener listener;
     long listenerCorrelation;
     CompletableFuture<Object> future;
@@ -69,6 +70,26 @@ public final class PendingCall
     public long correlationId()
     {
         return inFlight.get();
+    }
+
+    /**
+     * A mark of the transport's own, to tell what it has sent; touched by its thread alone.
+     *
+     * @return as last set, 0 for a new call.
+     */
+    public long sentOn()
+    {
+        return sentOn;
+    }
+
+    /**
+     * Sets the mark.
+     *
+     * @param connection number of the connection the frame went over, 0 to have it sent again.
+     */
+    public void sentOn(final long connection)
+    {
+        sentOn = connection;
     }
 
     void forget()

@@ -89,9 +89,9 @@ public final class PendingCalls
     }
 
     /**
-     * The calls in flight now, in no order; for resends. Transport thread.
+     * How many calls are in flight now; walks the table.
      *
-     * @return calls that were in flight when looked at.
+     * @return 0 .. capacity.
      */
     public int inFlight()
     {
@@ -154,6 +154,7 @@ public final class PendingCalls
     void publish(final PendingCall call, final long correlationId)
     {
         call.deadlineNs = System.nanoTime() + timeoutNs;
+        call.sentOn = 0;
         call.inFlight.set(correlationId);
     }
 

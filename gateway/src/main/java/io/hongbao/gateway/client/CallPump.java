@@ -1,0 +1,172 @@
+package io.hongbao.gateway.client;
+
+import io.hongbao.engine.api.PendingCall;
+import io.hongbao.engine.api.PendingCalls;
+import io.hongbao.engine.codec.RejectCode;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.collections.LongArrayQueue;
+import org.agrona.concurrent.MessageHandler;
+
+/**
+ * Writes the frames of calls to the connection of the moment: first, after a reconnect, all that have no answer yet,
+ * in their order and with the same bytes; then those that were refused with BUSY and have waited; then new ones. Never
+ * more under way than the server allows. Event loop only.
+ */
+final class CallPump implements PendingCalls.Resender, MessageHandler
+{
+    private static final int CHUNK = 32 * 1024;
+    private static final long[] NONE = new long[0];
+
+    private final EventLoop loop;
+    private final SendQueue queue;
+    private final LongArrayQueue retries = new LongArrayQueue(0);
+    private PendingCalls calls;
+    private Channel channel;
+    private long connection;
+    private long window;
+    private long underWay;
+    private long[] resends = NONE;
+    private int resent;
+    private ByteBuf out;
+
+    CallPump(final EventLoop loop, final SendQueue queue)
+    {
+        this.loop = loop;
+        this.queue = queue;
+    }
+
+    /** Before the first call: the table, which in turn asks this about refusals. */
+    void attach(final PendingCalls table)
+    {
+        calls = table;
+    }
+
+    /** A session is open: everything without an answer goes over it. */
+    void start(final Channel established, final long number, final long maxUnderWay)
+    {
+        channel = established;
+        connection = number;
+        window = maxUnderWay > 0 ? maxUnderWay : Long.MAX_VALUE;
+        underWay = 0;
+        retries.clear();
+        resends = calls.correlationIds();
+        resent = 0;
+        pump();
+    }
+
+    void stop()
+    {
+        channel = null;
+    }
+
+    /** One of those under way was answered. */
+    void onAnswered()
+    {
+        underWay--;
+    }
+
+    /** Writes what may go now; true if anything was written. */
+    boolean pump()
+    {
+        queue.awake();
+        if (channel == null)
+        {
+            queue.drain(this, Integer.MAX_VALUE); // the start of the next session finds them in the table
+            return false;
+        }
+        final long before = underWay;
+        while (underWay < window && channel.isWritable() && next())
+        {
+            flushChunk(CHUNK);
+        }
+        flushChunk(1);
+        channel.flush();
+        return underWay > before;
+    }
+
+    private boolean next()
+    {
+        if (resent < resends.length)
+        {
+            write(resends[resent++]);
+            return true;
+        }
+        resends = NONE;
+        resent = 0;
+        if (!retries.isEmpty())
+        {
+            write(retries.pollLong());
+            return true;
+        }
+        return queue.drain(this, 1) > 0;
+    }
+
+    @Override
+    public void onMessage(final int type, final MutableDirectBuffer buffer, final int index, final int length)
+    {
+        if (channel != null)
+        {
+            write(buffer.getLong(index));
+        }
+    }
+
+    private void write(final long correlationId)
+    {
+        final PendingCall call = calls.find(correlationId);
+        if (call == null || call.sentOn() == connection)
+        {
+            return;
+        }
+        if (out == null)
+        {
+            out = channel.alloc().directBuffer(CHUNK * 2);
+        }
+        final DirectBuffer frame = call.frame();
+        out.writeBytes(frame.byteArray(), 0, call.length());
+        call.sentOn(connection);
+        underWay++;
+    }
+
+    private void flushChunk(final int least)
+    {
+        if (out != null && out.readableBytes() >= least)
+        {
+            channel.write(out, channel.voidPromise());
+            out = null;
+        }
+    }
+
+    @Override
+    public boolean keep(final PendingCall call, final RejectCode code, final long boundMs)
+    {
+        if (code != RejectCode.BUSY && code != RejectCode.RATE_LIMITED)
+        {
+            return false;
+        }
+        final long waitMs = Backoff.spread(Math.max(2, Math.min(boundMs, TimeUnit.HOURS.toMillis(1)) * 2));
+        if (call.deadlineNs() - System.nanoTime() <= TimeUnit.MILLISECONDS.toNanos(waitMs))
+        {
+            return false; // no time left: the caller is told BUSY, which is better than not to know
+        }
+        final long correlationId = call.correlationId();
+        final long refusedOn = connection;
+        loop.schedule(() -> retry(correlationId, refusedOn), waitMs, TimeUnit.MILLISECONDS);
+        return true;
+    }
+
+    private void retry(final long correlationId, final long refusedOn)
+    {
+        final PendingCall call = calls.find(correlationId);
+        if (call != null && channel != null && refusedOn == connection)
+        {
+            call.sentOn(0);
+            retries.addLong(correlationId);
+            pump();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.hongbao.gateway.client;
+
+import io.hongbao.engine.api.Framing;
+import io.hongbao.engine.codec.EstablishEncoder;
+import io.hongbao.engine.codec.EstablishedDecoder;
+import io.hongbao.engine.codec.HeartbeatEncoder;
+import io.hongbao.engine.codec.MessageHeaderDecoder;
+import io.hongbao.engine.codec.MessageHeaderEncoder;
+import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.codec.TerminateDecoder;
+import io.hongbao.engine.codec.TerminateEncoder;
+import io.hongbao.engine.codec.TerminateReason;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Session messages as frames, and back. Rare ones, so each is a buffer of its own. Event loop only. */
+final class SessionMessages
+{
+    private static final int HEADERS = Framing.HEADER_LENGTH + MessageHeaderEncoder.ENCODED_LENGTH;
+
+    private final byte[] bytes = new byte[64];
+    private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+    private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
+    private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
+
+    ByteBuf establish(final ByteBufAllocator allocator, final long principalId, final Role role, final long keepAliveMs)
+    {
+        new EstablishEncoder().wrapAndApplyHeader(buffer, Framing.HEADER_LENGTH, headerEncoder)
+            .correlationId(1)
+            .principalId(principalId)
+            .keepAliveMs(keepAliveMs)
+            .role(role);
+        return frame(allocator, EstablishEncoder.BLOCK_LENGTH);
+    }
+
+    ByteBuf heartbeat(final ByteBufAllocator allocator)
+    {
+        new HeartbeatEncoder().wrapAndApplyHeader(buffer, Framing.HEADER_LENGTH, headerEncoder).correlationId(0);
+        return frame(allocator, HeartbeatEncoder.BLOCK_LENGTH);
+    }
+
+    ByteBuf goodbye(final ByteBufAllocator allocator)
+    {
+        new TerminateEncoder().wrapAndApplyHeader(buffer, Framing.HEADER_LENGTH, headerEncoder)
+            .correlationId(0)
+            .detail(0)
+            .reason(TerminateReason.CLIENT);
+        return frame(allocator, TerminateEncoder.BLOCK_LENGTH);
+    }
+
+    int templateId(final DirectBuffer message, final int offset)
+    {
+        return headerDecoder.wrap(message, offset).templateId();
+    }
+
+    boolean isOurSchema(final DirectBuffer message, final int offset)
+    {
+        return headerDecoder.wrap(message, offset).schemaId() == MessageHeaderDecoder.SCHEMA_ID;
+    }
+
+    ServerInfo established(final DirectBuffer message, final int offset)
+    {
+        final EstablishedDecoder d = new EstablishedDecoder().wrapAndApplyHeader(message, offset, headerDecoder);
+        return new ServerInfo(d.sessionId(), d.engineTimeMs(), d.keepAliveMs(), d.maxInFlight(), d.shard(),
+            d.rulesVersion(), d.durability());
+    }
+
+    String terminate(final DirectBuffer message, final int offset)
+    {
+        final TerminateDecoder d = new TerminateDecoder().wrapAndApplyHeader(message, offset, headerDecoder);
+        return d.reason() + (d.detail() == 0 ? "" : " (" + d.detail() + ")");
+    }
+
+    private ByteBuf frame(final ByteBufAllocator allocator, final int blockLength)
+    {
+        final int length = HEADERS + blockLength;
+        Framing.put(buffer, 0, length);
+        return allocator.directBuffer(length).writeBytes(bytes, 0, length);
+    }
+}
