@@ -255,18 +255,23 @@ final class ClientSession
         loop.schedule(this::connect, backoff.nextDelayMs(), TimeUnit.MILLISECONDS);
     }
 
-    void close()
+    /** Ends it; {@code afterwards} runs when the goodbye is on its way, or could not be sent. */
+    void close(final Runnable afterwards)
     {
         isClosed = true;
         isEstablished = false;
         pump.stop();
         calls.failAll("the client was closed");
-        if (channel != null)
-        {
-            channel.writeAndFlush(messages.goodbye(channel.alloc())).addListener(ChannelFutureListener.CLOSE);
-            channel = null;
-        }
         first.completeExceptionally(new EngineUnavailableException("the client was closed"));
+        if (channel == null)
+        {
+            afterwards.run();
+            return;
+        }
+        channel.writeAndFlush(messages.goodbye(channel.alloc()))
+            .addListener(ChannelFutureListener.CLOSE)
+            .addListener(sent -> afterwards.run());
+        channel = null;
     }
 
     private void write(final ByteBuf frame)

@@ -36,6 +36,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class HongbaoClient extends AbstractEnvelopeService
 {
     private static final long TICK_MS = 20;
+    private static final long GOODBYE_MS = 500;
     private static final long CLOSE_MS = 5_000;
 
     private final EventLoopGroup group;
@@ -134,8 +135,11 @@ public final class HongbaoClient extends AbstractEnvelopeService
             return;
         }
         queue.close();
-        loop.execute(session::close);
-        group.shutdownGracefully(0, CLOSE_MS, TimeUnit.MILLISECONDS);
+        loop.execute(() ->
+        {
+            loop.schedule(this::endThread, GOODBYE_MS, TimeUnit.MILLISECONDS); // for a peer that does not read
+            session.close(this::endThread);
+        });
         if (!loop.inEventLoop())
         {
             try
@@ -147,5 +151,10 @@ public final class HongbaoClient extends AbstractEnvelopeService
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private void endThread()
+    {
+        group.shutdownGracefully(0, CLOSE_MS, TimeUnit.MILLISECONDS);
     }
 }
