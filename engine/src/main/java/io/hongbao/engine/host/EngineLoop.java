@@ -1,0 +1,249 @@
+package io.hongbao.engine.host;
+
+import com.lmax.disruptor.EventHandler;
+import io.hongbao.engine.codec.AdvanceEncoder;
+import io.hongbao.engine.codec.MessageHeaderEncoder;
+import io.hongbao.engine.codec.RejectEncoder;
+import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.journal.BatchBuffer;
+import io.hongbao.engine.journal.Journal;
+import io.hongbao.engine.metrics.EngineMetrics;
+import io.hongbao.engine.metrics.Stage;
+import io.hongbao.engine.rules.CommandContext;
+import io.hongbao.engine.rules.StateMachine;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * What the engine thread does with what the ring hands over: stamp, advance, apply, commit, release.
+ *
+ * <pre>
+ *  begin: time, due work  ──►  apply, apply, ...  ──►  commit: append (sync)  ──►  release answers, wake ports
+ * </pre>
+ * Nothing of a batch gets out before its commit; a throw anywhere means that nothing of it ever does.
+ */
+final class EngineLoop implements EventHandler<SlotRing>
+{
+    /** With more unsynced commands than this the batch is synced before its answers: keeps RULES 9's incarnations. */
+    private static final long MAX_UNSYNCED = 1L << 22;
+
+    private final HostOptions options;
+    private final StateMachine machine;
+    private final Journal journal;
+    private final EngineTime time;
+    private final HostView view;
+    private final HostDuty duty;
+    private final PortTable ports;
+    private final SlotRing ring;
+    private final EngineMetrics metrics;
+    private final BatchBuffer batch;
+    private final BatchSink sink;
+    private final BatchCommit commit;
+    private final CommandContext context = new CommandContext();
+    private final UnsafeBuffer hostMessage = new UnsafeBuffer(
+        ByteBuffer.allocateDirect(EnginePort.MAX_MESSAGE).order(ByteOrder.LITTLE_ENDIAN));
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final AdvanceEncoder advance = new AdvanceEncoder();
+    private boolean open;
+    private boolean mayWrite;
+    private long nowMs;
+    private long beganNs;
+    private volatile long publishedNowMs;
+    private volatile int publishedRulesVersion;
+
+    EngineLoop(final HostOptions options, final HostParts parts, final PortTable ports, final EngineMetrics metrics)
+    {
+        this.options = options;
+        this.ports = ports;
+        this.metrics = metrics;
+        machine = parts.machine();
+        journal = parts.journal();
+        time = parts.time();
+        view = parts.view();
+        duty = parts.duty();
+        ring = ports.ring();
+        batch = new BatchBuffer(options.batchBytes());
+        sink = new BatchSink(batch);
+        commit = new BatchCommit(batch, journal, ports, metrics);
+    }
+
+    /** Before admission opens: the host's own commands, then all that fell due meanwhile. */
+    void startUp(final List<HostCommand> commands)
+    {
+        for (final HostCommand command : commands)
+        {
+            begin(false);
+            final int length = command.encode(hostMessage, 0, nowMs);
+            if (length > 0 && !applyHost(length))
+            {
+                throw new IllegalStateException("a command of the host was refused at start-up: "
+                    + HostRefusal.describe(sink.hostAnswer(), sink.hostAnswerOffset()));
+            }
+            end(true);
+        }
+        tick(-1);
+    }
+
+    @Override
+    public void onEvent(final SlotRing slots, final long slot, final boolean endOfBatch)
+    {
+        if (!open)
+        {
+            begin(true);
+        }
+        final int at = slots.offset(slot);
+        final int length = slots.length(at);
+        if (length > 0)
+        {
+            apply(at, length);
+        }
+        else if (length == SlotRing.DETACH)
+        {
+            end(false);
+            ports.detach(slots.port(at));
+            return;
+        }
+        if (endOfBatch || batch.remaining() < HostOptions.BATCH_HEADROOM)
+        {
+            end(false);
+        }
+    }
+
+    /** Nobody has sent anything for a tick: what is due is done all the same. */
+    @Override
+    public void onTimeout(final long lastSlot)
+    {
+        tick(lastSlot + 1);
+    }
+
+    private void tick(final long nextSlot)
+    {
+        boolean fired;
+        do
+        {
+            begin(true);
+            fired = batch.commandCount() > 0;
+            end(false);
+        }
+        while (fired && machine.nextDueMs() <= nowMs && (nextSlot < 0 || !ring.isPublished(nextSlot)));
+    }
+
+    private void begin(final boolean withDueWork)
+    {
+        stamp();
+        if (!withDueWork)
+        {
+            return;
+        }
+        if (nowMs >= duty.nextAtMs() && mayWrite)
+        {
+            doDuty();
+            stamp();
+        }
+        if (mayWrite && machine.nextDueMs() <= nowMs)
+        {
+            header.wrap(hostMessage, 0).blockLength(AdvanceEncoder.BLOCK_LENGTH)
+                .templateId(AdvanceEncoder.TEMPLATE_ID).schemaId(AdvanceEncoder.SCHEMA_ID)
+                .version(AdvanceEncoder.SCHEMA_VERSION);
+            advance.wrap(hostMessage, MessageHeaderEncoder.ENCODED_LENGTH)
+                .correlationId(0).nowMs(nowMs).maxItems(options.advanceItems());
+            applyHost(MessageHeaderEncoder.ENCODED_LENGTH + AdvanceEncoder.BLOCK_LENGTH);
+        }
+    }
+
+    private void stamp()
+    {
+        beganNs = System.nanoTime();
+        nowMs = Math.max(nowMs, time.nowMs(beganNs));
+        mayWrite = journal.hasSpace();
+        final int rulesVersion = view.rulesVersion();
+        batch.begin(nowMs, machine.nextSequence(), rulesVersion);
+        publishedNowMs = nowMs;
+        publishedRulesVersion = rulesVersion;
+        open = true;
+    }
+
+    private void doDuty()
+    {
+        final int length = duty.encode(hostMessage, 0, nowMs);
+        if (length > 0 && !applyHost(length))
+        {
+            duty.refused(sink.answerCode(), nowMs);
+        }
+        end(true);
+    }
+
+    /** Applies a command of the host's own; false if it was refused. */
+    private boolean applyHost(final int length)
+    {
+        sink.command(hostMessage, 0, length, 0, Role.HOST);
+        sink.answerTo(null, 0, 0);
+        machine.apply(hostMessage, 0, length, context.set(nowMs, 0, Role.HOST, 0, mayWrite), sink);
+        return sink.answers() == 0 || sink.answerCode() >= RejectEncoder.TEMPLATE_ID;
+    }
+
+    private void apply(final int at, final int length)
+    {
+        final RingPort port = ports.port(ring.port(at));
+        final OutboundWriter outbound = port.writer();
+        final UnsafeBuffer message = ring.message(at);
+        final int offset = ring.messageOffset(at);
+        final long principalId = ring.principalId(at);
+        final Role role = ring.role(at);
+        final long flushedAtNs = ring.flushedAt(at);
+        if (flushedAtNs != 0)
+        {
+            metrics.record(Stage.QUEUE, beganNs - flushedAtNs);
+        }
+        sink.command(message, offset, length, principalId, role);
+        sink.answerTo(outbound, ring.tag(at), ring.reserved(at));
+        machine.apply(message, offset, length, context.set(nowMs, principalId, role, 0, mayWrite), sink);
+        if (sink.answers() != 1)
+        {
+            throw unanswered(message.getShort(offset + 2, ByteOrder.LITTLE_ENDIAN));
+        }
+        metrics.answer(sink.answerCode());
+        commit.answered(port, outbound);
+        ring.releaseOverflow(at);
+    }
+
+    private IllegalStateException unanswered(final int templateId)
+    {
+        return new IllegalStateException("the rules gave " + sink.answers() + " answers to a command of template "
+            + templateId + ", not one: report this with the journal");
+    }
+
+    private void end(final boolean syncNow)
+    {
+        final boolean sync = syncNow || options.syncBeforeAnswer()
+            || journal.appendedPosition() - journal.syncedPosition() > MAX_UNSYNCED;
+        commit.run(beganNs, sync);
+        open = false;
+    }
+
+    /** Forgets the batch at hand, unanswered. */
+    void discard()
+    {
+        open = false;
+        commit.discard();
+    }
+
+    /** Engine time of the last batch; any thread. */
+    long engineTimeMs()
+    {
+        return publishedNowMs;
+    }
+
+    /** Version of the rules; any thread. */
+    int rulesVersion()
+    {
+        return publishedRulesVersion;
+    }
+
+    boolean isFollowingTime()
+    {
+        return time.isFollowing();
+    }
+}

@@ -1,0 +1,14 @@
+package io.hongbao.engine.host;
+
+/** What the host needs to see of the state, to know what it has to submit. Engine thread. */
+public interface HostView
+{
+    /** @return version of the rules that decides now. */
+    int rulesVersion();
+
+    /** @return number of the epoch announced last, 0 if there was none. */
+    long lastEpoch();
+
+    /** @return when the epoch announced last begins or began, UTC epoch ms; 0 if there was none. */
+    long lastEpochBeginsAtMs();
+}

@@ -1,0 +1,30 @@
+package io.hongbao.engine.host;
+
+/** Waiting for a thread's end, come what may. */
+final class Joining
+{
+    private Joining()
+    {
+    }
+
+    /** Waits until the thread has ended; an interrupt is kept for later. */
+    static void join(final Thread thread)
+    {
+        boolean interrupted = false;
+        while (thread.isAlive())
+        {
+            try
+            {
+                thread.join();
+            }
+            catch (final InterruptedException e)
+            {
+                interrupted = true;
+            }
+        }
+        if (interrupted)
+        {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
