@@ -14,7 +14,7 @@ import java.util.List;
  * @param times        UTC epoch ms.
  * @param sharesLeft   not yet granted.
  * @param bestLuckUser announced with the last share, 0 if none.
- * @param nextOrdinal  where the next page begins; equal to the number of grants if there is none.
+ * @param nextOrdinal  where the next page begins, 0 if this is the last.
  * @param grants       by ordinal, unmodifiable.
  */
 public record EnvelopeView(
@@ -52,7 +52,7 @@ public record EnvelopeView(
      */
     public boolean hasMore()
     {
-        return nextOrdinal < granted();
+        return nextOrdinal > 0;
     }
 
     /**

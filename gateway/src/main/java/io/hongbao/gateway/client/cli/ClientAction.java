@@ -1,0 +1,106 @@
+package io.hongbao.gateway.client.cli;
+
+import io.hongbao.engine.api.CreateEnvelope;
+import io.hongbao.engine.api.EngineUnavailableException;
+import io.hongbao.engine.api.EnvelopeService;
+import io.hongbao.engine.api.Refusal;
+import io.hongbao.engine.api.RejectedException;
+import io.hongbao.engine.api.UnknownOutcomeException;
+import io.hongbao.engine.codec.Role;
+import io.hongbao.gateway.client.HongbaoClient;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** One command against a server: connects, does it, says what went wrong in one line. */
+abstract class ClientAction implements Callable<Integer>
+{
+    static final int DONE = 0;
+    static final int FAILED = 1;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Does it; may throw what futures of the service throw. */
+    abstract int run(EnvelopeService service, PrintWriter out);
+
+    Role role()
+    {
+        return Role.SERVICE;
+    }
+
+    @Override
+    public Integer call()
+    {
+        final PrintWriter out = spec.commandLine().getOut();
+        try (HongbaoClient client = HongbaoClient.connect(connection.config(role())))
+        {
+            return run(client, out);
+        }
+        catch (final EngineUnavailableException | UnknownOutcomeException e)
+        {
+            return failed(e.getMessage());
+        }
+        catch (final RejectedException e)
+        {
+            return refused(e.refusal());
+        }
+        catch (final CompletionException e)
+        {
+            return failed(String.valueOf(e.getCause().getMessage()));
+        }
+        catch (final IllegalArgumentException e)
+        {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        finally
+        {
+            out.flush();
+        }
+    }
+
+    int refused(final Refusal refusal)
+    {
+        return failed("refused, " + refusal.code() + ": " + refusal.text(CreateEnvelope.CNY));
+    }
+
+    ParameterException wrong(final String message)
+    {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** Waits, and throws what the future failed with itself, not wrapped. */
+    static <T> T await(final CompletableFuture<T> future)
+    {
+        try
+        {
+            return future.join();
+        }
+        catch (final CompletionException e)
+        {
+            if (e.getCause() instanceof RuntimeException cause)
+            {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    private int failed(final String line)
+    {
+        spec.commandLine().getErr().println(line);
+        return FAILED;
+    }
+}

@@ -1,0 +1,45 @@
+package io.hongbao.gateway.client.cli;
+
+import picocli.CommandLine;
+
+/** Adds the commands of this package to a command line. */
+public final class ClientCommands
+{
+    private ClientCommands()
+    {
+    }
+
+    /**
+     * Adds all, with errors in one line: exit code 0 done, 1 refused or failed, 2 wrong usage.
+     *
+     * @param root to add to.
+     * @return root.
+     */
+    public static CommandLine addTo(final CommandLine root)
+    {
+        add(root, "create", new CreateCommand());
+        add(root, "grab", new GrabCommand());
+        add(root, "show", new ShowCommand());
+        add(root, "watch", new WatchCommand());
+        add(root, "cancel", new CancelCommand());
+        add(root, "decline", new DeclineCommand());
+        add(root, "freeze", new FreezeCommand());
+        add(root, "thaw", new ThawCommand());
+        return root;
+    }
+
+    private static void add(final CommandLine root, final String name, final Object command)
+    {
+        root.addSubcommand(name, command);
+        root.getSubcommands().get(name)
+            .setParameterExceptionHandler(ClientCommands::wrongUsage)
+            .setOverwrittenOptionsAllowed(false);
+    }
+
+    private static int wrongUsage(final CommandLine.ParameterException wrong, final String[] arguments)
+    {
+        final CommandLine command = wrong.getCommandLine();
+        command.getErr().println(wrong.getMessage() + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+}

@@ -1,0 +1,54 @@
+package io.hongbao.gateway.client.cli;
+
+import io.hongbao.engine.codec.Role;
+import io.hongbao.gateway.client.ClientConfig;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where the server is and who asks. */
+final class ConnectionOptions
+{
+    private static final int MAX_PORT = 65_535;
+    private static final int CONNECT_MS = 3_000;
+    private static final int KEEP_ALIVE_MS = 5_000;
+    private static final int IN_FLIGHT = 64;
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", paramLabel = "HOST",
+        description = "Server to talk to (default: ${DEFAULT-VALUE}).")
+    private String host;
+
+    @Option(names = "--port", defaultValue = "8888", paramLabel = "PORT",
+        description = "Its port (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--as", defaultValue = "1", paramLabel = "ID",
+        description = "Id of the service or operator that asks (default: ${DEFAULT-VALUE}).")
+    private long principalId;
+
+    @Option(names = "--timeout", defaultValue = "5s", paramLabel = "TIME", converter = SpanConverter.class,
+        description = "How long to wait for an answer (default: ${DEFAULT-VALUE}).")
+    private Span timeout;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    ClientConfig config(final Role role)
+    {
+        if (port < 1 || port > MAX_PORT)
+        {
+            throw new ParameterException(command.commandLine(), "--port " + port + " is no port: use 1 to " + MAX_PORT);
+        }
+        if (principalId < 1)
+        {
+            throw new ParameterException(command.commandLine(), "--as " + principalId + " is no id: use one from 1");
+        }
+        if (timeout.ms() < 1)
+        {
+            throw new ParameterException(command.commandLine(), "--timeout is 0: use at least 1ms");
+        }
+        return ClientConfig.of(host, port).as(principalId, role)
+            .withTimes(timeout.ms(), CONNECT_MS, KEEP_ALIVE_MS).withMaxInFlight(IN_FLIGHT);
+    }
+}
