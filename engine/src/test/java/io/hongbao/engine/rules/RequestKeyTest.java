@@ -1,0 +1,157 @@
+package io.hongbao.engine.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hongbao.engine.codec.Choice;
+import io.hongbao.engine.codec.GrabOutcome;
+import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.codec.SceneKind;
+import io.hongbao.engine.testkit.MachineDriver;
+import org.junit.jupiter.api.Test;
+
+class RequestKeyTest
+{
+    private static final long MINUTE = 60_000;
+    private static final long HOUR = 60 * MINUTE;
+    private final MachineDriver driver = new MachineDriver();
+    private final long start = driver.nowMs();
+
+    @Test
+    void sameKeyAgainGetsTheSameOutcome()
+    {
+        final long id = driver.create(1, c -> c.requestedAtMs(start), "");
+        final String commitment = commitment();
+        driver.at(start + HOUR);
+        assertEquals(id, driver.create(1, c -> c.requestedAtMs(start).correlationId(9999), ""));
+        assertEquals(Choice.YES, driver.createAnswer().repeat());
+        assertEquals(9999, driver.createAnswer().correlationId());
+        assertEquals(start, driver.createAnswer().createdAtMs());
+        assertEquals(commitment, commitment());
+        assertTrue(driver.events().isEmpty());
+        assertEquals(1000, driver.machine().status().ledger().funded(156));
+    }
+
+    @Test
+    void sameKeyWithOtherContentIsAConflict()
+    {
+        driver.create(1, c -> c.requestedAtMs(start), "");
+        driver.create(1, c -> c.requestedAtMs(start).total(1001), "");
+        assertEquals(RejectCode.REQUEST_CONFLICT, driver.rejectCode());
+        driver.create(1, c -> c.requestedAtMs(start + 1), "");
+        assertEquals(RejectCode.REQUEST_CONFLICT, driver.rejectCode());
+        driver.create(1, c -> c.requestedAtMs(start), "x");
+        assertEquals(RejectCode.REQUEST_CONFLICT, driver.rejectCode());
+    }
+
+    @Test
+    void keysOfAnotherActorAreOthers()
+    {
+        final long first = driver.create(1, c -> { }, "");
+        assertNotEquals(first, driver.as(Role.SERVICE, 10).create(1, c -> { }, ""));
+    }
+
+    @Test
+    void refusedCommandIsNotRemembered()
+    {
+        driver.create(1, c -> c.total(0), "");
+        assertEquals(RejectCode.TOTAL_TOO_SMALL, driver.rejectCode());
+        assertTrue(driver.create(1, c -> { }, "") > 0);
+    }
+
+    @Test
+    void horizonIsKeptToTheMs()
+    {
+        driver.at(start + 30 * HOUR);
+        final long now = driver.nowMs();
+        driver.create(1, c -> c.requestedAtMs(now - 24 * HOUR), "");
+        assertEquals(RejectCode.REQUEST_TOO_OLD, driver.rejectCode());
+        assertEquals(now - 24 * HOUR + 1, driver.reject().bound());
+        assertTrue(driver.create(1, c -> c.requestedAtMs(now - 24 * HOUR + 1), "") > 0);
+        driver.create(2, c -> c.requestedAtMs(now + MINUTE + 1), "");
+        assertEquals(RejectCode.REQUEST_TOO_NEW, driver.rejectCode());
+        assertTrue(driver.create(2, c -> c.requestedAtMs(now + MINUTE), "") > 0);
+    }
+
+    @Test
+    void keyIsNeverExecutedTwiceWhileItIsNotTooOld()
+    {
+        final long id = driver.create(1, c -> c.requestedAtMs(start), "");
+        driver.at(start + 24 * HOUR - 1);
+        assertEquals(id, driver.create(1, c -> c.requestedAtMs(start), ""));
+        driver.at(start + 24 * HOUR);
+        driver.create(1, c -> c.requestedAtMs(start), "");
+        assertEquals(RejectCode.REQUEST_TOO_OLD, driver.rejectCode());
+    }
+
+    @Test
+    void grabBySceneWhoseAnswerWasLostGetsTheSameEnvelope()
+    {
+        final long first = driver.create(c -> { });
+        driver.create(c -> { });
+        assertEquals(first, driver.grabByScene(500, 1, SceneKind.CHAT, 42));
+        final long amount = driver.grabAnswer().amount();
+        driver.send();
+        assertEquals(first, driver.grabAnswer().envelopeId());
+        assertEquals(amount, driver.grabAnswer().amount());
+        assertEquals(GrabOutcome.ALREADY_GRABBED, driver.grabAnswer().outcome());
+        assertTrue(driver.events().isEmpty());
+    }
+
+    @Test
+    void grabBySceneTakesTheOldestThatTheUserMayStillGrab()
+    {
+        final long first = driver.create(c -> { });
+        final long forFriends = driver.create(c -> c.relations().isFriend(true));
+        final long later = driver.create(c -> c.opensAtMs(start + HOUR));
+        final long third = driver.create(c -> { });
+        assertEquals(first, driver.grabByScene(500, 1, SceneKind.CHAT, 42));
+        assertEquals(third, driver.grabByScene(501, 1, SceneKind.CHAT, 42));
+        driver.grabByScene(502, 1, SceneKind.CHAT, 42);
+        assertEquals(RejectCode.NOTHING_HERE, driver.rejectCode());
+        driver.at(start + HOUR);
+        assertEquals(later, driver.grabByScene(503, 1, SceneKind.CHAT, 42));
+        assertTrue(driver.grab(forFriends, 1, SceneKind.CHAT, 42, 1) > 0);
+    }
+
+    @Test
+    void grabBySceneLooksAtSixtyFourAndSaysWhereToGoOn()
+    {
+        for (int i = 0; i < 70; i++)
+        {
+            driver.create(c -> c.relations().isFriend(true));
+        }
+        final long open = driver.create(c -> { });
+        driver.grabByScene(500, 1, SceneKind.CHAT, 42);
+        assertEquals(RejectCode.LOOK_FURTHER, driver.rejectCode());
+        final long afterMs = driver.reject().timeMs();
+        final long afterId = driver.reject().subjectId();
+        assertEquals(64, afterId);
+        assertEquals(open, driver.grabByScene(501, 1, SceneKind.CHAT, 42, afterMs, afterId));
+        driver.grabByScene(502, 1, SceneKind.CHAT, 42, afterMs, afterId);
+        assertEquals(RejectCode.NOTHING_HERE, driver.rejectCode());
+    }
+
+    @Test
+    void grabBySceneOfNoSceneIsRefused()
+    {
+        driver.grabByScene(1, 1, SceneKind.NONE, 0);
+        assertEquals(RejectCode.SCENE_INVALID, driver.rejectCode());
+        driver.grabByScene(2, 0, SceneKind.CHAT, 42);
+        assertEquals(RejectCode.USER_INVALID, driver.rejectCode());
+        driver.grabByScene(3, 1, SceneKind.CHAT, 4242);
+        assertEquals(RejectCode.NOTHING_HERE, driver.rejectCode());
+    }
+
+    private String commitment()
+    {
+        final StringBuilder hex = new StringBuilder();
+        for (int i = 0; i < 32; i++)
+        {
+            hex.append(driver.createAnswer().commitment(i)).append(' ');
+        }
+        return hex.toString();
+    }
+}

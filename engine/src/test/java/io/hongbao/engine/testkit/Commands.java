@@ -1,0 +1,194 @@
+package io.hongbao.engine.testkit;
+
+import io.hongbao.engine.codec.ApproveEncoder;
+import io.hongbao.engine.codec.CancelEncoder;
+import io.hongbao.engine.codec.CloseSceneEncoder;
+import io.hongbao.engine.codec.DeclineEncoder;
+import io.hongbao.engine.codec.FreezeEncoder;
+import io.hongbao.engine.codec.MessageHeaderEncoder;
+import io.hongbao.engine.codec.PauseAction;
+import io.hongbao.engine.codec.PauseEncoder;
+import io.hongbao.engine.codec.PauseScope;
+import io.hongbao.engine.codec.ProposalKind;
+import io.hongbao.engine.codec.ProposeEncoder;
+import io.hongbao.engine.codec.ResumeEncoder;
+import io.hongbao.engine.codec.SceneKind;
+import io.hongbao.engine.codec.ThawEncoder;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** The rarer commands, sent through a {@link MachineDriver} with a fresh request key each. */
+public final class Commands
+{
+    private final MachineDriver driver;
+
+    /**
+     * Commands to one machine.
+     *
+     * @param driver of the machine.
+     */
+    public Commands(final MachineDriver driver)
+    {
+        this.driver = driver;
+    }
+
+    /**
+     * Cancels.
+     *
+     * @param envelopeId to cancel.
+     */
+    public void cancel(final long envelopeId)
+    {
+        driver.send((buffer, header) ->
+        {
+            final CancelEncoder out = new CancelEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(driver.nowMs())
+                .envelopeId(envelopeId);
+            return sealed(buffer, out.limit());
+        });
+    }
+
+    /**
+     * Declines.
+     *
+     * @param envelopeId to decline.
+     * @param user       who declines.
+     */
+    public void decline(final long envelopeId, final long user)
+    {
+        driver.send((buffer, header) ->
+        {
+            final DeclineEncoder out = new DeclineEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(driver.nowMs())
+                .envelopeId(envelopeId).userId(user);
+            return sealed(buffer, out.limit());
+        });
+    }
+
+    /**
+     * Closes a scene.
+     *
+     * @param kind    of the scene.
+     * @param sceneId of the scene.
+     */
+    public void closeScene(final SceneKind kind, final long sceneId)
+    {
+        driver.send((buffer, header) ->
+        {
+            final CloseSceneEncoder out = new CloseSceneEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(driver.nowMs())
+                .sceneId(sceneId).sceneKind(kind);
+            return sealed(buffer, out.limit());
+        });
+    }
+
+    /**
+     * Freezes.
+     *
+     * @param envelopeId to freeze.
+     */
+    public void freeze(final long envelopeId)
+    {
+        driver.send((buffer, header) ->
+        {
+            final FreezeEncoder out = new FreezeEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(driver.nowMs())
+                .envelopeId(envelopeId).reason("looks stolen");
+            return sealed(buffer, out.limit());
+        });
+    }
+
+    /**
+     * Thaws.
+     *
+     * @param envelopeId to thaw.
+     */
+    public void thaw(final long envelopeId)
+    {
+        driver.send((buffer, header) ->
+        {
+            final ThawEncoder out = new ThawEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(driver.nowMs())
+                .envelopeId(envelopeId).reason("was not");
+            return sealed(buffer, out.limit());
+        });
+    }
+
+    /**
+     * Proposes to void.
+     *
+     * @param envelopeId to void.
+     */
+    public void proposeVoid(final long envelopeId)
+    {
+        driver.send((buffer, header) ->
+        {
+            final ProposeEncoder out = new ProposeEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(driver.nowMs())
+                .subjectId(envelopeId).kind(ProposalKind.VOID).reason("fraud");
+            return sealed(buffer, out.limit());
+        });
+    }
+
+    /**
+     * Approves.
+     *
+     * @param proposalId to approve.
+     */
+    public void approve(final long proposalId)
+    {
+        driver.send((buffer, header) ->
+        {
+            final ApproveEncoder out = new ApproveEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(driver.nowMs())
+                .proposalId(proposalId);
+            return sealed(buffer, out.limit());
+        });
+    }
+
+    /**
+     * Pauses.
+     *
+     * @param action  what.
+     * @param scope   for whom.
+     * @param kind    of the scene.
+     * @param scopeId id of whom.
+     */
+    public void pause(final PauseAction action, final PauseScope scope, final SceneKind kind, final long scopeId)
+    {
+        driver.send((buffer, header) ->
+        {
+            final PauseEncoder out = new PauseEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(driver.nowMs())
+                .scopeId(scopeId).action(action).pauseScope(scope).sceneKind(kind).reason("incident");
+            return sealed(buffer, out.limit());
+        });
+    }
+
+    /**
+     * Resumes.
+     *
+     * @param action  what.
+     * @param scope   for whom.
+     * @param kind    of the scene.
+     * @param scopeId id of whom.
+     */
+    public void resume(final PauseAction action, final PauseScope scope, final SceneKind kind, final long scopeId)
+    {
+        driver.send((buffer, header) ->
+        {
+            final ResumeEncoder out = new ResumeEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(driver.nowMs())
+                .scopeId(scopeId).action(action).pauseScope(scope).sceneKind(kind).reason("over");
+            return sealed(buffer, out.limit());
+        });
+    }
+
+    /** All keyed commands have the request id behind the correlation id. */
+    private int sealed(final UnsafeBuffer buffer, final int length)
+    {
+        final int at = MessageHeaderEncoder.ENCODED_LENGTH + Long.BYTES;
+        buffer.putLong(at, driver.freshRequest());
+        buffer.putLong(at + 8, 1);
+        return length;
+    }
+}
