@@ -23,6 +23,7 @@ import io.hongbao.engine.rules.machine.EnvelopeMachine;
 import io.hongbao.engine.rules.settings.Capacities;
 import io.hongbao.engine.rules.settings.CurrencyLimits;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -47,6 +48,7 @@ public final class MachineDriver
     private final CommandContext context = new CommandContext();
     private final UnsafeBuffer command = new UnsafeBuffer(new byte[64 * 1024]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final List<byte[]> preparation = new ArrayList<>();
     private long nowMs = START_MS;
     private long principal = SERVICE;
     private Role role = Role.SERVICE;
@@ -69,7 +71,9 @@ public final class MachineDriver
     {
         machine = new EnvelopeMachine(new PlainSecrets(), capacities, 0);
         setLimits(CurrencyLimits.CNY);
+        preparation.add(lastMessage());
         openEpoch(1, START_MS, SECRET);
+        preparation.add(lastMessage());
     }
 
     /**
@@ -326,6 +330,20 @@ public final class MachineDriver
     {
         lastLength = length;
         send();
+    }
+
+    /** @return a copy of the message that was sent last. */
+    public byte[] lastMessage()
+    {
+        final byte[] message = new byte[lastLength];
+        command.getBytes(0, message);
+        return message;
+    }
+
+    /** @return the host's messages that prepared the machine: limits and epoch 1. */
+    public List<byte[]> preparation()
+    {
+        return preparation;
     }
 
     /** @return length of the message that was encoded last. */

@@ -66,11 +66,11 @@ public final class BlockArena
      */
     public int allocate(final int payloadWords)
     {
-        final int need = Math.max(LEAST, payloadWords + 1);
-        if (need < 0 || need > words.length)
+        if (payloadWords >= words.length)
         {
             return 0;
         }
+        final int need = Math.max(LEAST, payloadWords + 1);
         final int block = findFree(need);
         if (block == NONE)
         {
