@@ -1,0 +1,47 @@
+package io.hongbao.gateway.scenario;
+
+import io.hongbao.engine.api.EnvelopeService;
+import io.hongbao.engine.codec.Role;
+import io.hongbao.gateway.client.ClientConfig;
+import io.hongbao.gateway.client.HongbaoClient;
+import io.hongbao.gateway.testkit.RulesGateway;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The scenario over TCP: client library, gateway, ring and rules. */
+class TcpScenarioTest extends EnvelopeScenario
+{
+    private static RulesGateway gateway;
+    private final List<EnvelopeService> open = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws IOException
+    {
+        gateway = RulesGateway.start();
+    }
+
+    @AfterAll
+    static void stop()
+    {
+        gateway.close();
+    }
+
+    @AfterEach
+    void closeClients()
+    {
+        open.forEach(EnvelopeService::close);
+    }
+
+    @Override
+    EnvelopeService as(final long principalId, final Role role)
+    {
+        final EnvelopeService client = HongbaoClient.connect(
+            ClientConfig.of("127.0.0.1", gateway.port()).as(principalId, role));
+        open.add(client);
+        return client;
+    }
+}
