@@ -36,6 +36,12 @@ abstract class ClientAction implements Callable<Integer>
     /** Does it; may throw what futures of the service throw. */
     abstract int run(EnvelopeService service, PrintWriter out);
 
+    /** Before connecting: throws what is wrong with the arguments taken together. */
+    void check()
+    {
+        // most have nothing to add to their options' own checks
+    }
+
     Role role()
     {
         return Role.SERVICE;
@@ -45,6 +51,7 @@ abstract class ClientAction implements Callable<Integer>
     public Integer call()
     {
         final PrintWriter out = spec.commandLine().getOut();
+        checkArguments();
         try (HongbaoClient client = HongbaoClient.connect(connection.config(role())))
         {
             return run(client, out);
@@ -61,24 +68,27 @@ abstract class ClientAction implements Callable<Integer>
         {
             return failed(String.valueOf(e.getCause().getMessage()));
         }
-        catch (final IllegalArgumentException e)
-        {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
         finally
         {
             out.flush();
         }
     }
 
+    private void checkArguments()
+    {
+        try
+        {
+            check();
+        }
+        catch (final IllegalArgumentException e)
+        {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
     int refused(final Refusal refusal)
     {
         return failed("refused, " + refusal.code() + ": " + refusal.text(CreateEnvelope.CNY));
-    }
-
-    ParameterException wrong(final String message)
-    {
-        return new ParameterException(spec.commandLine(), message);
     }
 
     /** Waits, and throws what the future failed with itself, not wrapped. */

@@ -10,7 +10,8 @@ public final class ClientCommands
     }
 
     /**
-     * Adds all, with errors in one line: exit code 0 done, 1 refused or failed, 2 wrong usage.
+     * Adds all: exit code 0 done, 1 refused or failed, 2 wrong usage. Sets the root's handler of wrong usage, which
+     * picocli asks for every command below it, to one that says it in one line.
      *
      * @param root to add to.
      * @return root.
@@ -25,18 +26,23 @@ public final class ClientCommands
         add(root, "decline", new DeclineCommand());
         add(root, "freeze", new FreezeCommand());
         add(root, "thaw", new ThawCommand());
-        return root;
+        return root.setParameterExceptionHandler(ClientCommands::wrongUsage);
     }
 
     private static void add(final CommandLine root, final String name, final Object command)
     {
         root.addSubcommand(name, command);
-        root.getSubcommands().get(name)
-            .setParameterExceptionHandler(ClientCommands::wrongUsage)
-            .setOverwrittenOptionsAllowed(false);
+        root.getSubcommands().get(name).setOverwrittenOptionsAllowed(false);
     }
 
-    private static int wrongUsage(final CommandLine.ParameterException wrong, final String[] arguments)
+    /**
+     * Says wrong usage in one line.
+     *
+     * @param wrong     what picocli found.
+     * @param arguments as given.
+     * @return exit code 2.
+     */
+    public static int wrongUsage(final CommandLine.ParameterException wrong, final String[] arguments)
     {
         final CommandLine command = wrong.getCommandLine();
         command.getErr().println(wrong.getMessage() + " (see " + command.getCommandSpec().qualifiedName() + " --help)");

@@ -1,7 +1,6 @@
 package io.hongbao.gateway.client.cli;
 
 import io.hongbao.engine.api.CreateEnvelope;
-import io.hongbao.engine.api.CreateEnvelopeBuilder;
 import io.hongbao.engine.api.CreateResult;
 import io.hongbao.engine.api.EnvelopeService;
 import io.hongbao.engine.api.Scene;
@@ -65,10 +64,22 @@ final class CreateCommand extends ClientAction
     private Long max;
 
     @Override
+    void check()
+    {
+        command();
+    }
+
+    @Override
     int run(final EnvelopeService service, final PrintWriter out)
     {
+        print(await(service.create(command())), out);
+        return DONE;
+    }
+
+    private CreateEnvelope command()
+    {
         final long nowMs = System.currentTimeMillis();
-        final CreateEnvelopeBuilder builder = CreateEnvelope.builder()
+        return CreateEnvelope.builder()
             .sender(from)
             .money(total, shares)
             .split(split)
@@ -77,9 +88,8 @@ final class CreateCommand extends ClientAction
             .relations(relations)
             .note(note, 0)
             .shareBounds(min == null ? 0 : min, max == null ? 0 : max)
-            .open(opensIn == null ? 0 : nowMs + opensIn.ms(), expiresIn == null ? 0 : nowMs + expiresIn.ms());
-        print(await(service.create(builder.build())), out);
-        return DONE;
+            .open(opensIn == null ? 0 : nowMs + opensIn.ms(), expiresIn == null ? 0 : nowMs + expiresIn.ms())
+            .build();
     }
 
     private void print(final CreateResult created, final PrintWriter out)

@@ -34,12 +34,17 @@ final class GrabCommand extends ClientAction
     private int relations;
 
     @Override
-    int run(final EnvelopeService service, final PrintWriter out)
+    void check()
     {
         if (envelopeId == null && scene.equals(Scene.NONE))
         {
-            throw wrong("Neither ENVELOPE nor --scene is given: name one of the two");
+            throw new IllegalArgumentException("Neither ENVELOPE nor --scene is given: name one of the two");
         }
+    }
+
+    @Override
+    int run(final EnvelopeService service, final PrintWriter out)
+    {
         final GrabResult result = await(envelopeId == null
             ? service.grabByScene(GrabFromScene.of(user, scene, relations))
             : service.grab(new GrabEnvelope(envelopeId, user, scene, relations)));
