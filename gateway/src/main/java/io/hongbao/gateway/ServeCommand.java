@@ -1,0 +1,209 @@
+package io.hongbao.gateway;
+
+import io.hongbao.engine.codec.Durability;
+import io.hongbao.gateway.session.SessionLimits;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code hongbao serve}: runs engine and gateway until a signal comes. Exit code 0 after a clean close, 1 after a
+ * failure, 2 for a setting that cannot be used, 3 if the engine halted.
+ */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Serves envelopes over TCP until SIGTERM or SIGINT.",
+    footer = {
+        "",
+        "Each option can also stand in the environment (HONGBAO_DIR, HONGBAO_MAX_IN_FLIGHT, ...) or in the --config " +
+        "file (dir=..., max-in-flight=...). A flag is stronger than the environment, that than the file.",
+        "Exit codes: 0 closed cleanly, 1 failed, 2 unusable option, 3 the engine halted."})
+public final class ServeCommand implements Callable<Integer>
+{
+    private static final int OK = 0;
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+    private static final int HALTED = 3;
+    private static final int WATCH_MS = 100;
+    private static final int MAX_EVENT_LOOPS = 64;
+    private static final int MAX_IN_FLIGHT = 1 << 20;
+
+    private final ServedEngine.Starter starter;
+    private final Map<String, String> environment;
+    private final CountDownLatch stop = new CountDownLatch(1);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Properties to begin with.")
+    private Path config;
+
+    @Option(names = "--dir", paramLabel = "DIR",
+        description = "Journal, lock and key; made at the first start (default: ./hongbao-data).")
+    private String dir;
+
+    @Option(names = "--host", paramLabel = "HOST",
+        description = "Loopback address to listen at; others are refused in this release (default: 127.0.0.1).")
+    private String host;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "0 takes a free one (default: 8888).")
+    private String port;
+
+    @Option(names = "--durability", paramLabel = "MODE",
+        description = "process: an answer survives the end of the process; disk: it survives a power loss " +
+            "(default: process).")
+    private String durability;
+
+    @Option(names = "--event-loops", paramLabel = "N",
+        description = "Threads that read and write sockets, 0: as suits the machine (default: 0).")
+    private String eventLoops;
+
+    @Option(names = "--max-connections", paramLabel = "N", description = "Connections in all (default: 4096).")
+    private String maxConnections;
+
+    @Option(names = "--max-in-flight", paramLabel = "N",
+        description = "Commands of one connection that are not answered yet (default: 16384).")
+    private String maxInFlight;
+
+    ServeCommand(final ServedEngine.Starter starter, final Map<String, String> environment)
+    {
+        this.starter = starter;
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call()
+    {
+        try
+        {
+            final Settings settings = Settings.of(configFile(), environment, flags());
+            return serve(settings);
+        }
+        catch (final UsageException unusable)
+        {
+            return fail(unusable, USAGE);
+        }
+        catch (final IOException | RuntimeException failure)
+        {
+            return fail(failure, FAILED);
+        }
+    }
+
+    /** Ends {@link #call()} as a signal would. */
+    void stop()
+    {
+        stop.countDown();
+    }
+
+    private int serve(final Settings settings) throws IOException
+    {
+        final Durability mode = Durability.valueOf(
+            settings.oneOf(Setting.DURABILITY, "process", "disk").toUpperCase(Locale.ROOT));
+        final GatewayConfig gateway = gatewayConfig(settings); // before the engine: a bad option makes no directory
+        final StopSignal signal = new StopSignal(stop);
+        signal.install();
+        int code = FAILED;
+        try (ServedEngine engine = starter.start(settings, mode);
+            GatewayServer server = GatewayServer.start(gateway, engine))
+        {
+            tellReady(settings, mode, engine, server.address());
+            code = awaitEnd(engine);
+        }
+        finally
+        {
+            signal.finished(code);
+        }
+        return code;
+    }
+
+    private int awaitEnd(final ServedEngine engine)
+    {
+        try
+        {
+            while (!stop.await(WATCH_MS, TimeUnit.MILLISECONDS))
+            {
+                if (engine.haltCause() != null)
+                {
+                    return fail(engine.haltCause(), HALTED);
+                }
+            }
+        }
+        catch (final InterruptedException interrupted)
+        {
+            Thread.currentThread().interrupt(); // an embedding caller wants an end: close as for a signal
+        }
+        return engine.haltCause() == null ? OK : fail(engine.haltCause(), HALTED);
+    }
+
+    private void tellReady(
+        final Settings settings, final Durability mode, final ServedEngine engine, final InetSocketAddress address)
+    {
+        final PrintWriter out = spec.commandLine().getOut();
+        if (engine.newKeyFile() != null)
+        {
+            out.printf(
+                "hongbao: made %s, the key of all epoch secrets: back it up now, apart from the journal; " +
+                "without it the journal cannot be replayed%n", engine.newKeyFile());
+        }
+        out.printf(
+            Locale.ROOT,
+            "hongbao: serving %s:%d, durability %s, journal %s, %d envelopes live (replayed %d commands in %.1f s)%n",
+            address.getAddress().getHostAddress(), address.getPort(), mode.name().toLowerCase(Locale.ROOT),
+            settings.text(Setting.DIR), engine.liveEnvelopes(), engine.replayedCommands(), engine.replayMs() / 1000.0);
+        out.flush();
+    }
+
+    private static GatewayConfig gatewayConfig(final Settings settings)
+    {
+        final int connections = settings.number(Setting.MAX_CONNECTIONS, 1, 1 << 16);
+        final SessionLimits limits = SessionLimits.DEFAULT
+            .withConnections(connections, connections)
+            .withMaxInFlight(settings.number(Setting.MAX_IN_FLIGHT, 1, MAX_IN_FLIGHT));
+        final int loops = settings.number(Setting.EVENT_LOOPS, 0, MAX_EVENT_LOOPS);
+        final GatewayConfig config = GatewayConfig
+            .of(settings.text(Setting.HOST), settings.number(Setting.PORT, 0, 0xFFFF))
+            .withLimits(limits);
+        return loops == 0 ? config : config.withEventLoops(loops);
+    }
+
+    private Path configFile()
+    {
+        final String named = environment.get("HONGBAO_CONFIG");
+        return config == null && named != null ? Path.of(named) : config;
+    }
+
+    private Map<String, String> flags()
+    {
+        final Map<String, String> flags = new HashMap<>();
+        for (final OptionSpec option : spec.commandLine().getParseResult().matchedOptions())
+        {
+            flags.put(option.longestName(), option.stringValues().get(0));
+        }
+        return flags;
+    }
+
+    private int fail(final Throwable cause, final int code)
+    {
+        final String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        final PrintWriter err = spec.commandLine().getErr();
+        err.print(code == HALTED ? "hongbao: the engine halted: " : "hongbao: ");
+        err.println(message.lines().findFirst().orElse(""));
+        err.flush();
+        return code;
+    }
+}

@@ -1,0 +1,44 @@
+package io.hongbao.gateway;
+
+import io.hongbao.engine.codec.Durability;
+import io.hongbao.gateway.session.EngineAccess;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A running engine as the {@code serve} command needs it. */
+interface ServedEngine extends EngineAccess, AutoCloseable
+{
+    /** Envelopes that are scheduled or open. */
+    long liveEnvelopes();
+
+    /** Commands replayed from the journal at the start. */
+    long replayedCommands();
+
+    /** How long that took, in ms. */
+    long replayMs();
+
+    /** Key file that this start made, null if it was there. */
+    Path newKeyFile();
+
+    /** Why the engine stopped by itself, null while it runs. */
+    Throwable haltCause();
+
+    @Override
+    void close() throws IOException;
+
+    /** Starts engines. */
+    @FunctionalInterface
+    interface Starter
+    {
+        /**
+         * Starts one: recovers what the directory holds, then serves.
+         *
+         * @param settings   of the engine.
+         * @param durability when answers are given.
+         * @return the running engine.
+         * @throws IOException if the directory cannot be used.
+         */
+        ServedEngine start(Settings settings, Durability durability) throws IOException;
+    }
+}

@@ -1,0 +1,58 @@
+package io.hongbao.gateway;
+
+import java.util.Locale;
+
+/**
+ * Everything that {@code serve} can be told, by flag ({@code --max-in-flight}), in the environment
+ * ({@code HONGBAO_MAX_IN_FLIGHT}) or in a file of properties ({@code max-in-flight}).
+ */
+enum Setting
+{
+    DIR("./hongbao-data"),
+    HOST("127.0.0.1"),
+    PORT(Integer.toString(GatewayConfig.DEFAULT_PORT)),
+    DURABILITY("process"),
+    EVENT_LOOPS("0"),
+    MAX_CONNECTIONS("4096"),
+    MAX_IN_FLIGHT("16384");
+
+    private final String defaultValue;
+
+    Setting(final String defaultValue)
+    {
+        this.defaultValue = defaultValue;
+    }
+
+    String defaultValue()
+    {
+        return defaultValue;
+    }
+
+    /** Name in a file of properties, and of the flag without its dashes. */
+    String key()
+    {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String flag()
+    {
+        return "--" + key();
+    }
+
+    String variable()
+    {
+        return "HONGBAO_" + name();
+    }
+
+    static boolean isKey(final String key)
+    {
+        for (final Setting setting : values())
+        {
+            if (setting.key().equals(key))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+}
