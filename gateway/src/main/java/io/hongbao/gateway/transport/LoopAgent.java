@@ -187,7 +187,9 @@ final class LoopAgent implements LoopServices.Loop, EnginePort.AnswerHandler
         }
         if (drained == 0 && port.isHalted())
         {
-            endHalted();
+            sessions.forEach(session -> session.terminate(TerminateReason.HALTED));
+            flushList.flush();
+            return; // no answer will ever come again, and nobody to be woken by
         }
         flushList.flush();
         if (drained == DRAIN_LIMIT || !port.prepareToSleep())
@@ -219,11 +221,6 @@ final class LoopAgent implements LoopServices.Loop, EnginePort.AnswerHandler
         }
         sessions.forEach(Session::tick);
         flushList.flush();
-    }
-
-    private void endHalted()
-    {
-        sessions.forEach(session -> session.terminate(TerminateReason.HALTED));
     }
 
     private void releaseWhenEmpty()
