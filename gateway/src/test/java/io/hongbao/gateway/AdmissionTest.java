@@ -105,6 +105,7 @@ class AdmissionTest
                 quick.send(Frames.grab(++answered, 1));
                 assertEquals(answered, quick.receive().correlationId());
             }
+            slow.hangUp();
             flood.join();
             quick.send(Frames.queryStatus(7, 1, 1));
             assertEquals(7, quick.receive().correlationId());

@@ -13,6 +13,9 @@ public interface Connection
     /** Says that nothing more will be sent; what still comes is thrown away until the peer closes too. */
     void endOutput();
 
-    /** Closes at once. */
+    /** Closes; what the socket already has may still arrive. */
     void close();
+
+    /** Closes and throws away what the socket has: for a peer that does not take it. */
+    void abort();
 }

@@ -144,7 +144,7 @@ public final class Session implements FrameHandler, Outbound.Owner
     public void onOutboundOverflow()
     {
         state = State.CLOSED;
-        connection.close();
+        connection.abort();
     }
 
     /** Looks at the clock: logon, idleness, heartbeat, slow reader. Called several times a second. */
@@ -155,11 +155,19 @@ public final class Session implements FrameHandler, Outbound.Owner
         {
             return;
         }
-        if (keepAlive.isStuck(out, nowMs) || state == State.LINGERING && keepAlive.hasLingered(nowMs))
+        if (state == State.LINGERING)
+        {
+            if (keepAlive.hasLingered(nowMs))
+            {
+                state = State.CLOSED;
+                connection.close();
+            }
+        }
+        else if (keepAlive.isStuck(out, nowMs))
         {
             // What is owed does not leave: a last message would not either.
             state = State.CLOSED;
-            connection.close();
+            connection.abort();
         }
         else if (state == State.AWAITING_LOGON && keepAlive.isLogonOverdue(nowMs))
         {

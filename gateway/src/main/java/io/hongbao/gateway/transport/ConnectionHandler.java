@@ -106,4 +106,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Co
     {
         channel.close();
     }
+
+    @Override
+    public void abort()
+    {
+        channel.config().setSoLinger(0);
+        channel.close();
+    }
 }
