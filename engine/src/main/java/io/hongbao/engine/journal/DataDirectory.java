@@ -1,0 +1,161 @@
+package io.hongbao.engine.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** The data directory (docs/ARCHITECTURE.md): its parts, its making, its checks. Nobody but the owner may look in. */
+public final class DataDirectory
+{
+    private static final Set<PosixFilePermission> OWNER_ONLY_DIRECTORY = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNER_ONLY_FILE = PosixFilePermissions.fromString("rw-------");
+
+    private DataDirectory()
+    {
+    }
+
+    /**
+     * Where the batches are.
+     *
+     * @param dataDirectory the data directory.
+     * @return its folder for the journal.
+     */
+    public static Path journal(final Path dataDirectory)
+    {
+        return dataDirectory.resolve("journal");
+    }
+
+    /**
+     * The lock of the one writer.
+     *
+     * @param dataDirectory the data directory.
+     * @return its lock file.
+     */
+    public static Path lock(final Path dataDirectory)
+    {
+        return dataDirectory.resolve("lock");
+    }
+
+    /**
+     * The wrapping key of the epoch secrets.
+     *
+     * @param dataDirectory the data directory.
+     * @return its key file.
+     */
+    public static Path key(final Path dataDirectory)
+    {
+        return dataDirectory.resolve("key").resolve("epoch.key");
+    }
+
+    /**
+     * Makes the data directory if it is not there, and checks that it is ours and may be written.
+     *
+     * @param dataDirectory the data directory.
+     * @throws JournalException if it is a file, foreign, or may not be written.
+     */
+    public static void prepare(final Path dataDirectory)
+    {
+        if (Files.exists(dataDirectory) && !Files.isDirectory(dataDirectory))
+        {
+            throw new JournalException(dataDirectory + " is a file, not a directory: name another data directory");
+        }
+        try
+        {
+            if (Files.isDirectory(dataDirectory))
+            {
+                checkOurs(dataDirectory);
+            }
+            else
+            {
+                createOwnerOnly(dataDirectory);
+            }
+            if (!Files.isDirectory(journal(dataDirectory)))
+            {
+                createOwnerOnly(journal(dataDirectory));
+            }
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot write the data directory " + dataDirectory + " (" + reason(e) +
+                "): name another one or give this user the right to write it", e);
+        }
+        if (!Files.isWritable(journal(dataDirectory)))
+        {
+            throw new JournalException("cannot write " + journal(dataDirectory) +
+                ": name another data directory or give this user the right to write it");
+        }
+    }
+
+    private static void checkOurs(final Path directory) throws IOException
+    {
+        if (Files.isDirectory(journal(directory)) || Files.exists(lock(directory)))
+        {
+            return;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory))
+        {
+            for (final Path entry : entries)
+            {
+                final String name = entry.getFileName().toString();
+                if (!name.equals("lost+found") && !name.equals("key"))
+                {
+                    throw new JournalException(directory + " is not a data directory of this engine and not empty (" +
+                        name + " is in it): name an empty or a new directory");
+                }
+            }
+        }
+    }
+
+    /** Makes a directory and those above it, mode 0700, and forces the entry. */
+    static void createOwnerOnly(final Path directory) throws IOException
+    {
+        final Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null && !Files.exists(parent))
+        {
+            createOwnerOnly(parent);
+        }
+        Files.createDirectory(directory);
+        restrict(directory, OWNER_ONLY_DIRECTORY);
+        if (parent != null)
+        {
+            forceDirectory(parent);
+        }
+    }
+
+    /** Sets mode 0600. */
+    static void restrictFile(final Path file) throws IOException
+    {
+        restrict(file, OWNER_ONLY_FILE);
+    }
+
+    private static void restrict(final Path path, final Set<PosixFilePermission> permissions) throws IOException
+    {
+        final PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (view != null)
+        {
+            view.setPermissions(permissions);
+        }
+    }
+
+    /** Forces the entries of a directory to the device: a new file is not durable before. */
+    static void forceDirectory(final Path directory) throws IOException
+    {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ))
+        {
+            channel.force(true);
+        }
+    }
+
+    /** What went wrong, for one line: the exception's name tells more than the path that it repeats. */
+    static String reason(final IOException e)
+    {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+}

@@ -1,0 +1,317 @@
+package io.hongbao.engine.journal;
+
+import io.hongbao.engine.codec.BatchHeaderDecoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.agrona.DirectBuffer;
+
+/**
+ * Reads a journal from its first batch, checking every byte of every batch: magic, version, numbering, counts, CRC,
+ * chain. Never writes; works beside a live writer, of which it sees whole batches only. One thread.
+ *
+ * <pre>{@code
+ * try (JournalReader reader = JournalReader.open(directory))
+ * {
+ *     while (reader.next())
+ *     {
+ *         reader.forEachRecord(handler);
+ *     }
+ * }
+ * }</pre>
+ */
+public final class JournalReader implements AutoCloseable
+{
+    private final Path journalDirectory;
+    private final BatchCheck check = new BatchCheck();
+    private final BatchRecords records = new BatchRecords();
+    private DocumentScanner scanner;
+    private DocumentScanner.Found end = DocumentScanner.Found.NOTHING;
+    private int documentOffset;
+    private int documentLength;
+    private boolean hasBatch;
+    private long firstBatch;
+    private long firstTimestampMs;
+    private long firstSequence;
+    private long events;
+    private long documentBytes;
+    private int files;
+
+    private JournalReader(final Path journalDirectory)
+    {
+        this.journalDirectory = journalDirectory;
+    }
+
+    /**
+     * Opens a journal.
+     *
+     * @param dataDirectory the data directory; it may hold no batch yet.
+     * @return a reader before the first batch.
+     * @throws JournalException if there is no journal.
+     */
+    public static JournalReader open(final Path dataDirectory)
+    {
+        final Path journal = DataDirectory.journal(dataDirectory);
+        if (!Files.isDirectory(journal))
+        {
+            throw new JournalException("no journal in " + dataDirectory + ": " + journal +
+                " is not a directory; name the engine's data directory");
+        }
+        return new JournalReader(journal);
+    }
+
+    /**
+     * Goes to the next batch and checks it.
+     *
+     * @return false if there is none yet; a later call looks again.
+     * @throws JournalDamage    if its bytes are not what was written.
+     * @throws JournalException if a file cannot be read.
+     */
+    public boolean next()
+    {
+        hasBatch = false;
+        if (scanner == null && !openNextFile())
+        {
+            return false;
+        }
+        while (true)
+        {
+            end = scanner.look();
+            if (end == DocumentScanner.Found.DOCUMENT)
+            {
+                take();
+                return true;
+            }
+            if (end == DocumentScanner.Found.DAMAGED)
+            {
+                throw at().damage("document word", "0x" + Integer.toHexString(scanner.word()), "the length of a batch");
+            }
+            if (end == DocumentScanner.Found.END_MARK ? !openNextFile() : isLastFile())
+            {
+                return false;
+            }
+        }
+    }
+
+    /** A file without its end mark can only be the last one; its writer marks the end before it begins the next. */
+    private boolean isLastFile()
+    {
+        if (fileAfter(scanner.file()) == null)
+        {
+            return true;
+        }
+        final DocumentScanner.Found again = scanner.look();
+        if (again == DocumentScanner.Found.NOTHING || again == DocumentScanner.Found.INCOMPLETE)
+        {
+            throw at().damage("document word", "0x" + Integer.toHexString(scanner.word()),
+                "a batch or the end mark, for another file follows");
+        }
+        return false;
+    }
+
+    private void take()
+    {
+        try
+        {
+            accept();
+        }
+        catch (final JournalDamage first)
+        {
+            // A read beside the writer may have caught a page half copied: only what is read twice is damage.
+            scanner.forget();
+            if (scanner.look() != DocumentScanner.Found.DOCUMENT)
+            {
+                throw first;
+            }
+            accept();
+        }
+        documentOffset = scanner.documentOffset();
+        documentLength = scanner.documentLength();
+        documentBytes += documentLength;
+        events += check.eventsInBatch();
+        if (firstBatch == 0)
+        {
+            firstBatch = check.batchNumber();
+            firstTimestampMs = check.timestampMs();
+        }
+        if (firstSequence == 0 && check.eventsInBatch() > 0)
+        {
+            firstSequence = check.header().firstSequence();
+        }
+        scanner.advance();
+        hasBatch = true;
+    }
+
+    private void accept()
+    {
+        check.accept(scanner.file().getFileName().toString(), scanner.position(), scanner.buffer(),
+            scanner.documentOffset(), scanner.documentLength());
+    }
+
+    private boolean openNextFile()
+    {
+        final Path file = fileAfter(scanner == null ? null : scanner.file());
+        if (file == null)
+        {
+            return false;
+        }
+        final DocumentScanner next = DocumentScanner.open(file);
+        close();
+        scanner = next;
+        files++;
+        return true;
+    }
+
+    private Path fileAfter(final Path file)
+    {
+        final List<Path> all = CycleFiles.list(journalDirectory);
+        for (final Path candidate : all)
+        {
+            if (file == null || candidate.compareTo(file) > 0)
+            {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private BatchCheck at()
+    {
+        return check.at(scanner.file().getFileName().toString(), scanner.position());
+    }
+
+    /**
+     * The end state, for the writer that goes on. Call it after {@link #next()} has said false, while no other process
+     * writes.
+     *
+     * @return where the journal ends.
+     * @throws JournalDamage if something lies behind the end, or batches that were on the device are gone.
+     */
+    public JournalTail tail()
+    {
+        final boolean incomplete = scanner != null && end == DocumentScanner.Found.INCOMPLETE;
+        final boolean marked = scanner != null && end == DocumentScanner.Found.END_MARK;
+        final long endOffset = scanner == null ? 0 : scanner.position();
+        final Path lastFile = scanner == null ? null : scanner.file();
+        final SyncRecord.State synced = syncState();
+        final BatchCheck state = check.at(lastFile == null ? "(none)" : lastFile.getFileName().toString(), endOffset);
+        if (state.batchNumber() < synced.batchNumber() || state.position() < synced.position())
+        {
+            throw state.damage("last batch", Long.toString(state.batchNumber()),
+                synced.batchNumber() + ", which was on the device");
+        }
+        if (synced.cleanlyClosed() && (state.batchNumber() > synced.batchNumber() || incomplete))
+        {
+            throw state.damage("last batch", state.batchNumber() + (incomplete ? " and a half" : ""),
+                synced.batchNumber() + ", where the journal was closed cleanly");
+        }
+        if (lastFile != null)
+        {
+            checkNothingFollows(endOffset, marked, incomplete);
+        }
+        return new JournalTail(
+            state.batchNumber(), state.position(), state.sequence(), state.timestampMs(), state.rulesVersion(),
+            state.chain().clone(), synced.incarnation(), synced.cleanlyClosed(), synced.batchNumber(),
+            synced.position(), synced.generation(), documentBytes, lastFile, endOffset, marked, incomplete);
+    }
+
+    private SyncRecord.State syncState()
+    {
+        final SyncRecord.State state = SyncRecord.read(journalDirectory.resolve(SyncRecord.NAME));
+        if (state == null && scanner != null)
+        {
+            throw new JournalException("journal damaged: " + journalDirectory.resolve(SyncRecord.NAME) +
+                " is missing beside " + scanner.file().getFileName() + ": restore it from a backup");
+        }
+        return state == null ? SyncRecord.State.FRESH : state;
+    }
+
+    private void checkNothingFollows(final long endOffset, final boolean marked, final boolean incomplete)
+    {
+        final long from = endOffset + (marked ? DocumentScanner.WORD : 0) +
+            (incomplete ? DocumentScanner.WORD + DocumentScanner.MAX_DOCUMENT : 0);
+        final Path file = scanner.file();
+        try (DocumentScanner rest = DocumentScanner.open(file))
+        {
+            final long found = rest.firstNonZero(from);
+            if (found >= 0)
+            {
+                throw check.at(file.getFileName().toString(), endOffset)
+                    .damage("end of the journal", "data at byte " + found, "zeros only");
+            }
+        }
+    }
+
+    /** @return header of the current batch; valid until the next {@link #next()}. */
+    public BatchHeaderDecoder header()
+    {
+        requireBatch();
+        return check.header();
+    }
+
+    /**
+     * Hands over the records of the current batch, in order.
+     *
+     * @param handler receives them.
+     */
+    public void forEachRecord(final RecordHandler handler)
+    {
+        requireBatch();
+        records.forEach(scanner.buffer(), documentOffset, documentLength, check.header().firstPosition(), handler);
+    }
+
+    private void requireBatch()
+    {
+        if (!hasBatch)
+        {
+            throw new IllegalStateException("no current batch: next() has to return true first");
+        }
+    }
+
+    /** @return buffer with the current document; valid until the next {@link #next()}. */
+    public DirectBuffer document()
+    {
+        return scanner.buffer();
+    }
+
+    /** @return offset of the document in {@link #document()}. */
+    public int documentOffset()
+    {
+        return documentOffset;
+    }
+
+    /** @return bytes of the document. */
+    public int documentLength()
+    {
+        return documentLength;
+    }
+
+    /** @return name of the file that holds the current batch, empty before the first. */
+    public String fileName()
+    {
+        return scanner == null ? "" : scanner.file().getFileName().toString();
+    }
+
+    /** @return chain after the current batch: a copy. */
+    public byte[] chainHead()
+    {
+        return check.chain().clone();
+    }
+
+    /** @return what was read so far. */
+    public JournalTotals totals()
+    {
+        return new JournalTotals(firstBatch, check.batchNumber(), check.position(), events, firstTimestampMs,
+            check.timestampMs(), firstSequence, check.sequence(), documentBytes, files);
+    }
+
+    @Override
+    public void close()
+    {
+        if (scanner != null)
+        {
+            scanner.close();
+            scanner = null;
+        }
+    }
+}

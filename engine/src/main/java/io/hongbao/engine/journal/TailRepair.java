@@ -1,0 +1,72 @@
+package io.hongbao.engine.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Closes the journal's last file before a new one is begun: cuts a document that was never finished (and so never
+ * answered) and marks the end. Everything is on the device when it returns.
+ */
+final class TailRepair
+{
+    private static final int CHUNK = 1 << 20;
+
+    private TailRepair()
+    {
+    }
+
+    static void closeLastFile(final JournalTail tail) throws IOException
+    {
+        final Path file = tail.lastFile();
+        if (file == null)
+        {
+            return;
+        }
+        if (tail.endOffset() == 0 && !tail.endMarked())
+        {
+            setAside(file);
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE))
+        {
+            if (tail.incomplete())
+            {
+                // Behind the word first: as long as that stands, a crash in here finds an unfinished document again.
+                zero(channel, tail.endOffset() + DocumentScanner.WORD);
+                channel.force(true);
+            }
+            if (!tail.endMarked())
+            {
+                final ByteBuffer mark = ByteBuffer.allocate(DocumentScanner.WORD).order(ByteOrder.LITTLE_ENDIAN);
+                mark.putInt(0, DocumentScanner.END_OF_DATA);
+                channel.write(mark, tail.endOffset());
+            }
+            channel.force(true);
+        }
+    }
+
+    /** A file in which not even Chronicle's header was finished: nothing of it is a batch, but nothing is deleted. */
+    private static void setAside(final Path file) throws IOException
+    {
+        Files.move(file, file.resolveSibling(file.getFileName() + ".cut"), StandardCopyOption.REPLACE_EXISTING);
+        DataDirectory.forceDirectory(file.toAbsolutePath().getParent());
+    }
+
+    private static void zero(final FileChannel channel, final long from) throws IOException
+    {
+        final long end = Math.min(channel.size(), from + DocumentScanner.MAX_DOCUMENT);
+        final ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK);
+        long at = from;
+        while (at < end)
+        {
+            zeros.clear().limit((int)Math.min(CHUNK, end - at));
+            at += channel.write(zeros, at);
+        }
+    }
+}
