@@ -1,6 +1,5 @@
 package io.hongbao.gateway;
 
-import io.hongbao.engine.codec.Durability;
 import io.hongbao.gateway.session.SessionLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +12,7 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -69,6 +69,22 @@ public final class ServeCommand implements Callable<Integer>
             "(default: process).")
     private String durability;
 
+    @Option(names = "--envelopes", paramLabel = "N",
+        description = "Envelopes in memory at once, live and retained; the other stores follow (default: 1000000).")
+    private String envelopes;
+
+    @Option(names = "--ring-slots", paramLabel = "N",
+        description = "Commands that may wait for the engine, a power of two; beyond: BUSY (default: 65536).")
+    private String ringSlots;
+
+    @Option(names = "--reserve-mib", paramLabel = "N",
+        description = "Free disk space in MiB below which nothing new is taken (default: 256).")
+    private String reserveMib;
+
+    @Option(names = "--accept-time", arity = "0",
+        description = "Begin though the wall clock is far from the journal's last time.")
+    private boolean acceptTime;
+
     @Option(names = "--event-loops", paramLabel = "N",
         description = "Threads that read and write sockets, 0: as suits the machine (default: 0).")
     private String eventLoops;
@@ -112,16 +128,16 @@ public final class ServeCommand implements Callable<Integer>
 
     private int serve(final Settings settings) throws IOException
     {
-        final Durability mode = Durability.valueOf(
-            settings.oneOf(Setting.DURABILITY, "process", "disk").toUpperCase(Locale.ROOT));
-        final GatewayConfig gateway = gatewayConfig(settings); // before the engine: a bad option makes no directory
+        // All options are judged before the engine starts: a bad one makes no directory.
+        final EngineOptions options = EngineOptions.of(settings);
+        final GatewayConfig gateway = gatewayConfig(settings);
         final StopSignal signal = new StopSignal(stop);
         signal.install();
         int code = FAILED;
-        try (ServedEngine engine = starter.start(settings, mode);
+        try (ServedEngine engine = starter.start(options);
             GatewayServer server = GatewayServer.start(gateway, engine))
         {
-            tellReady(settings, mode, engine, server.address());
+            tellReady(options, engine, server.address());
             code = awaitEnd(engine);
         }
         finally
@@ -151,7 +167,7 @@ public final class ServeCommand implements Callable<Integer>
     }
 
     private void tellReady(
-        final Settings settings, final Durability mode, final ServedEngine engine, final InetSocketAddress address)
+        final EngineOptions options, final ServedEngine engine, final InetSocketAddress address)
     {
         final PrintWriter out = spec.commandLine().getOut();
         if (engine.newKeyFile() != null)
@@ -163,8 +179,9 @@ public final class ServeCommand implements Callable<Integer>
         out.printf(
             Locale.ROOT,
             "hongbao: serving %s:%d, durability %s, journal %s, %d envelopes live (replayed %d commands in %.1f s)%n",
-            address.getAddress().getHostAddress(), address.getPort(), mode.name().toLowerCase(Locale.ROOT),
-            settings.text(Setting.DIR), engine.liveEnvelopes(), engine.replayedCommands(), engine.replayMs() / 1000.0);
+            address.getAddress().getHostAddress(), address.getPort(),
+            options.durability().name().toLowerCase(Locale.ROOT), options.directory(),
+            engine.liveEnvelopes(), engine.replayedCommands(), engine.replayMs() / 1000.0);
         out.flush();
     }
 
@@ -192,7 +209,8 @@ public final class ServeCommand implements Callable<Integer>
         final Map<String, String> flags = new HashMap<>();
         for (final OptionSpec option : spec.commandLine().getParseResult().matchedOptions())
         {
-            flags.put(option.longestName(), option.stringValues().get(0));
+            final List<String> given = option.stringValues();
+            flags.put(option.longestName(), given.isEmpty() || given.get(0).isEmpty() ? "true" : given.get(0));
         }
         return flags;
     }

@@ -1,6 +1,5 @@
 package io.hongbao.gateway;
 
-import io.hongbao.engine.codec.Durability;
 import io.hongbao.gateway.session.EngineAccess;
 
 import java.io.IOException;
@@ -34,11 +33,10 @@ interface ServedEngine extends EngineAccess, AutoCloseable
         /**
          * Starts one: recovers what the directory holds, then serves.
          *
-         * @param settings   of the engine.
-         * @param durability when answers are given.
+         * @param options of the engine.
          * @return the running engine.
          * @throws IOException if the directory cannot be used.
          */
-        ServedEngine start(Settings settings, Durability durability) throws IOException;
+        ServedEngine start(EngineOptions options) throws IOException;
     }
 }

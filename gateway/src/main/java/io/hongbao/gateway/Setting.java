@@ -12,6 +12,10 @@ enum Setting
     HOST("127.0.0.1"),
     PORT(Integer.toString(GatewayConfig.DEFAULT_PORT)),
     DURABILITY("process"),
+    ENVELOPES("1000000"),
+    RING_SLOTS("65536"),
+    RESERVE_MIB("256"),
+    ACCEPT_TIME("false"),
     EVENT_LOOPS("0"),
     MAX_CONNECTIONS("4096"),
     MAX_IN_FLIGHT("16384");

@@ -85,6 +85,16 @@ final class Settings
         throw unusable(setting, "is not within " + least + ".." + most);
     }
 
+    int powerOfTwo(final Setting setting, final int least, final int most)
+    {
+        final int number = number(setting, least, most);
+        if (Integer.bitCount(number) != 1)
+        {
+            throw unusable(setting, "is not a power of two within " + least + ".." + most);
+        }
+        return number;
+    }
+
     String oneOf(final Setting setting, final String... choices)
     {
         final String text = text(setting).strip();

@@ -1,10 +1,7 @@
 package io.hongbao.gateway;
 
-import io.hongbao.engine.codec.Durability;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.TerminateReason;
-import io.hongbao.engine.host.EnginePort;
-import io.hongbao.gateway.testkit.EchoEngine;
 import io.hongbao.gateway.testkit.EchoGateway;
 import io.hongbao.gateway.testkit.Frames;
 import io.hongbao.gateway.testkit.RawPeer;
@@ -39,8 +36,8 @@ class ServeCommandTest
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final Map<String, String> environment = new HashMap<>();
-    private final Served engine = new Served();
-    private final ServeCommand command = new ServeCommand(engine::start, environment);
+    private final ServedEcho engine = new ServedEcho();
+    private final ServeCommand command = new ServeCommand(engine, environment);
 
     @TempDir
     private Path temporary;
@@ -62,7 +59,7 @@ class ServeCommandTest
         assertTrue(out.toString().contains("3 envelopes live (replayed 42 commands in 1.5 s)"), out.toString());
         assertTrue(out.toString().contains("epoch.key") && out.toString().contains("back it up"), out.toString());
         assertEquals("", err.toString());
-        assertTrue(engine.closed);
+        assertTrue(engine.isClosed());
     }
 
     @Test
@@ -85,7 +82,7 @@ class ServeCommandTest
     {
         final CompletableFuture<Integer> code = serveInBackground("--port", "0");
         awaitReady();
-        engine.halt = new IOException("sync failed on 20261124.cq4: check the disk");
+        engine.halt(new IOException("sync failed on 20261124.cq4: check the disk"));
         assertEquals(3, code.get());
         assertEquals(
             "hongbao: the engine halted: sync failed on 20261124.cq4: check the disk", err.toString().strip());
@@ -97,6 +94,8 @@ class ServeCommandTest
         "2, --port, 65536, \"hongbao: --port=65536 is not within 0..65535\"",
         "2, --durability, cluster, \"hongbao: --durability=cluster is not one of process, disk\"",
         "2, --event-loops, 65, \"hongbao: --event-loops=65 is not within 0..64\"",
+        "2, --envelopes, 0, \"hongbao: --envelopes=0 is not within 1..33554432\"",
+        "2, --ring-slots, 1000, \"hongbao: --ring-slots=1000 is not a power of two\"",
         "2, --max-in-flight, 0, \"hongbao: --max-in-flight=0 is not within 1..1048576\"",
         "1, --host, 0.0.0.0, \"hongbao: host 0.0.0.0 is not a loopback address\"",
         "1, --config, /nowhere/x.properties, \"hongbao: cannot read the configuration /nowhere/x.properties\""})
@@ -106,7 +105,7 @@ class ServeCommandTest
         assertEquals(expectedCode, commandLine().execute(option, value));
         assertTrue(err.toString().startsWith(message), err.toString());
         assertEquals(1, err.toString().lines().count());
-        assertFalse(engine.started);
+        assertFalse(engine.isStarted());
     }
 
     @Test
@@ -126,7 +125,7 @@ class ServeCommandTest
             assertEquals(1, commandLine().execute("--port", Integer.toString(port)));
             assertTrue(err.toString().startsWith("hongbao: cannot listen at 127.0.0.1:" + port), err.toString());
             assertEquals(1, err.toString().lines().count());
-            assertTrue(engine.closed);
+            assertTrue(engine.isClosed());
         }
     }
 
@@ -156,87 +155,5 @@ class ServeCommandTest
         final Matcher ready = READY.matcher(out.toString());
         assertTrue(ready.find());
         return ready;
-    }
-
-    /** The echoing engine as the command sees one. */
-    private static final class Served implements ServedEngine
-    {
-        private final EchoEngine echo = new EchoEngine(1_000, 1);
-        private volatile Throwable halt;
-        private volatile boolean started;
-        private volatile boolean closed;
-
-        ServedEngine start(final Settings settings, final Durability durability)
-        {
-            started = true;
-            return this;
-        }
-
-        @Override
-        public EnginePort openPort(final Runnable wakeUp)
-        {
-            return echo.openPort(wakeUp);
-        }
-
-        @Override
-        public long engineTimeMs()
-        {
-            return echo.engineTimeMs();
-        }
-
-        @Override
-        public int shard()
-        {
-            return echo.shard();
-        }
-
-        @Override
-        public int rulesVersion()
-        {
-            return echo.rulesVersion();
-        }
-
-        @Override
-        public Durability durability()
-        {
-            return echo.durability();
-        }
-
-        @Override
-        public long liveEnvelopes()
-        {
-            return 3;
-        }
-
-        @Override
-        public long replayedCommands()
-        {
-            return 42;
-        }
-
-        @Override
-        public long replayMs()
-        {
-            return 1_500;
-        }
-
-        @Override
-        public Path newKeyFile()
-        {
-            return Path.of("d", "key", "epoch.key");
-        }
-
-        @Override
-        public Throwable haltCause()
-        {
-            return halt;
-        }
-
-        @Override
-        public void close()
-        {
-            closed = true;
-            echo.close();
-        }
     }
 }

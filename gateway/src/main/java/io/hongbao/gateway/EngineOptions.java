@@ -1,0 +1,37 @@
+package io.hongbao.gateway;
+
+import io.hongbao.engine.codec.Durability;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * What {@code serve} was told about the engine, judged.
+ *
+ * @param directory    of journal, lock and key.
+ * @param durability   when answers are given.
+ * @param envelopes    in memory at once.
+ * @param ringSlots    commands that may wait, a power of two.
+ * @param reserveBytes free disk space below which nothing new is taken.
+ * @param acceptTime   true to begin though the wall clock is far from the journal's last time.
+ */
+record EngineOptions(
+    Path directory, Durability durability, int envelopes, int ringSlots, long reserveBytes, boolean acceptTime)
+{
+    private static final int LEAST_SLOTS = 64;
+    private static final int MOST_SLOTS = 1 << 22;
+    private static final int MOST_ENVELOPES = 1 << 25;
+    private static final int MIB_SHIFT = 20;
+
+    static EngineOptions of(final Settings settings)
+    {
+        final String durability = settings.oneOf(Setting.DURABILITY, "process", "disk").toUpperCase(Locale.ROOT);
+        return new EngineOptions(
+            settings.path(Setting.DIR),
+            Durability.valueOf(durability),
+            settings.number(Setting.ENVELOPES, 1, MOST_ENVELOPES),
+            settings.powerOfTwo(Setting.RING_SLOTS, LEAST_SLOTS, MOST_SLOTS),
+            (long)settings.number(Setting.RESERVE_MIB, 1, Integer.MAX_VALUE) << MIB_SHIFT,
+            Boolean.parseBoolean(settings.oneOf(Setting.ACCEPT_TIME, "false", "true")));
+    }
+}
