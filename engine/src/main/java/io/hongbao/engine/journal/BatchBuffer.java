@@ -104,6 +104,12 @@ public final class BatchBuffer
      */
     public void commitEvent(final int length)
     {
+        if (eventCount == 0)
+        {
+            // an INCARNATION skips ahead with its own sequence: what counts is what the first event carries
+            final int sequence = position + FRAME_PREFIX + MessageHeaderEncoder.ENCODED_LENGTH;
+            firstSequence = buffer.getLong(sequence, ByteOrder.LITTLE_ENDIAN);
+        }
         endFrame(length);
         eventCount++;
     }
