@@ -11,13 +11,13 @@ import java.util.Optional;
  * @param commands     read from the journal.
  * @param events       read from the journal.
  * @param batches      read from the journal.
- * @param replayed     true if every command was applied again and every event compared.
+ * @param isReplayed   true if every command was applied again and every event compared.
  * @param chainHead    of the last batch, lower-case hex; 64 zeros for an empty journal.
  * @param audit        of the public events: counts, money by currency, the luckiest envelope.
  * @param elapsedNanos time it took.
  */
 public record VerificationResult(
-    Optional<String> difference, long commands, long events, long batches, boolean replayed, String chainHead,
+    Optional<String> difference, long commands, long events, long batches, boolean isReplayed, String chainHead,
     AuditReport audit, long elapsedNanos)
 {
     /** @return true if nothing differs. */

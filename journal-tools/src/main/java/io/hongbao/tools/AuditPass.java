@@ -1,0 +1,127 @@
+package io.hongbao.tools;
+
+import io.hongbao.engine.codec.CommandContextDecoder;
+import io.hongbao.engine.codec.MessageHeaderDecoder;
+import io.hongbao.engine.codec.OpenEpochDecoder;
+import io.hongbao.engine.codec.SetSettingsDecoder;
+import io.hongbao.engine.journal.RecordHandler;
+import io.hongbao.engine.rules.SecretSource;
+import io.hongbao.tools.verifier.Audit;
+import io.hongbao.tools.verifier.PublicEvent;
+import java.util.function.LongConsumer;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Feeds the public events of a journal to the verifier, and learns what a replay needs to know beforehand. */
+final class AuditPass implements RecordHandler
+{
+    private static final int LENGTH_PREFIX = 2;
+    private static final int COMMANDS_BETWEEN_PROGRESS = 1 << 16;
+    private static final int COUNTER_BITS = 42;
+
+    private final Audit audit;
+    private final SecretSource secrets;
+    private final LongConsumer progress;
+    private final EventTranslator translator = new EventTranslator();
+    private final RecordedCapacities capacities = new RecordedCapacities();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final OpenEpochDecoder openEpoch = new OpenEpochDecoder();
+    private final SetSettingsDecoder setSettings = new SetSettingsDecoder();
+    private long position;
+    private long commands;
+    private long events;
+    private long envelopes;
+    private int shard;
+    private long firstFindingPosition;
+
+    /** A pass; {@code secrets} is null if there is no key file. */
+    AuditPass(final Audit audit, final SecretSource secrets, final LongConsumer progress)
+    {
+        this.audit = audit;
+        this.secrets = secrets;
+        this.progress = progress;
+    }
+
+    @Override
+    public void onCommand(
+        final long commandPosition, final CommandContextDecoder context, final DirectBuffer buffer, final int offset,
+        final int length)
+    {
+        position = commandPosition;
+        if (++commands % COMMANDS_BETWEEN_PROGRESS == 0)
+        {
+            progress.accept(commands);
+        }
+        header.wrap(buffer, offset);
+        final int body = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+        if (header.templateId() == OpenEpochDecoder.TEMPLATE_ID && secrets != null)
+        {
+            openEpoch.wrap(buffer, body, header.blockLength(), header.version());
+            learn(openEpoch.epoch(), buffer, openEpoch.limit() + LENGTH_PREFIX, openEpoch.wrappedSecretLength());
+        }
+        else if (header.templateId() == SetSettingsDecoder.TEMPLATE_ID)
+        {
+            capacities.settings(setSettings.wrap(buffer, body, header.blockLength(), header.version()));
+        }
+    }
+
+    private void learn(final long epoch, final DirectBuffer buffer, final int offset, final int length)
+    {
+        final byte[] wrapped = new byte[length];
+        buffer.getBytes(offset, wrapped);
+        final byte[] secret = secrets.unwrap(epoch, new UnsafeBuffer(wrapped), 0, length);
+        if (secret != null)
+        {
+            audit.knowSecret(epoch, secret);
+        }
+    }
+
+    @Override
+    public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    {
+        events++;
+        final PublicEvent event = translator.translate(buffer, offset);
+        if (event instanceof PublicEvent.Created created)
+        {
+            envelopes++;
+            shard = (int)(created.envelopeId() >>> COUNTER_BITS);
+        }
+        audit.accept(event);
+        if (firstFindingPosition == 0 && audit.findingCount() > 0)
+        {
+            firstFindingPosition = position;
+        }
+    }
+
+    RecordedCapacities capacities()
+    {
+        return capacities;
+    }
+
+    long commands()
+    {
+        return commands;
+    }
+
+    long events()
+    {
+        return events;
+    }
+
+    long envelopes()
+    {
+        return envelopes;
+    }
+
+    /** Shard that gave the ids, 0 if there is none. */
+    int shard()
+    {
+        return shard;
+    }
+
+    /** Position of the command at whose events the first contradiction showed, 0 if none did. */
+    long firstFindingPosition()
+    {
+        return firstFindingPosition;
+    }
+}

@@ -1,0 +1,23 @@
+package io.hongbao.tools;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code hongbao journal}: what a journal holds, and whether it is right. */
+@Command(name = "journal", mixinStandardHelpOptions = true, sortOptions = false,
+    description = "Looks into a journal. Reads only; works beside a running server.",
+    subcommands = {InspectCommand.class, VerifyCommand.class, EventsCommand.class})
+public final class JournalCommand implements Runnable
+{
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run()
+    {
+        throw new CommandLine.ParameterException(
+            spec.commandLine(), "journal: name one of inspect, verify, events");
+    }
+}

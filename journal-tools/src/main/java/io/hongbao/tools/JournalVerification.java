@@ -1,0 +1,87 @@
+package io.hongbao.tools;
+
+import io.hongbao.engine.journal.JournalReader;
+import io.hongbao.engine.rules.SecretSource;
+import io.hongbao.engine.rules.machine.EnvelopeMachine;
+import io.hongbao.tools.json.MessageDifference;
+import io.hongbao.tools.json.SchemaCatalog;
+import io.hongbao.tools.verifier.Audit;
+import io.hongbao.tools.verifier.AuditReport;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Verifies a journal in two passes: the first checks every byte (checksums, chain, numbering) and gives the public
+ * events to the stand-alone verifier; the second replays every command on fresh rules and compares every event. Reads
+ * only; works beside a running server, up to what was written when it began its end. One thread, no state.
+ */
+public final class JournalVerification
+{
+    private JournalVerification()
+    {
+    }
+
+    /**
+     * Verifies a journal.
+     *
+     * @param directory data directory of the engine.
+     * @param options   how.
+     * @return what was found; a difference is a result, not an exception.
+     * @throws io.hongbao.engine.journal.JournalException if the journal or the key file cannot be read.
+     */
+    public static VerificationResult run(final Path directory, final VerificationOptions options)
+    {
+        ToolRun.check(directory);
+        return run(directory, options, Secrets.of(directory));
+    }
+
+    /**
+     * Verifies a journal with secrets from elsewhere than its own key file.
+     *
+     * @param directory data directory of the engine.
+     * @param options   how.
+     * @param secrets   unwraps epoch secrets; without them nothing is replayed.
+     * @return what was found; a difference is a result, not an exception.
+     * @throws io.hongbao.engine.journal.JournalException if the journal cannot be read.
+     */
+    public static VerificationResult run(
+        final Path directory, final VerificationOptions options, final Optional<SecretSource> secrets)
+    {
+        final boolean isReplayed = options.replay() && secrets.isPresent();
+        final long startNanos = System.nanoTime();
+        final Audit audit = new Audit(false, options.findingsKept());
+        final AuditPass pass = new AuditPass(audit, secrets.orElse(null), options.progress());
+        final String chainHead;
+        final long batches;
+        try (JournalReader reader = JournalReader.open(directory))
+        {
+            JournalWalk.toEnd(reader, pass);
+            chainHead = HexFormat.of().formatHex(reader.chainHead());
+            batches = reader.totals().lastBatch();
+        }
+        final AuditReport report = audit.finish();
+        final Optional<String> replayed =
+            isReplayed ? replay(directory, secrets.orElseThrow(), pass, batches) : Optional.empty();
+        final Optional<String> difference = replayed.or(() -> contradiction(pass, report));
+        return new VerificationResult(difference, pass.commands(), pass.events(), batches, isReplayed, chainHead,
+            report, System.nanoTime() - startNanos);
+    }
+
+    private static Optional<String> replay(
+        final Path directory, final SecretSource secrets, final AuditPass pass, final long lastBatch)
+    {
+        final EnvelopeMachine machine =
+            new EnvelopeMachine(secrets, pass.capacities().capacities(pass.envelopes()), pass.shard());
+        try (JournalReader reader = JournalReader.open(directory))
+        {
+            return new ReplayPass(machine, new MessageDifference(SchemaCatalog.load())).run(reader, lastBatch);
+        }
+    }
+
+    private static Optional<String> contradiction(final AuditPass pass, final AuditReport report)
+    {
+        return report.findings().stream().findFirst()
+            .map(finding -> "position " + pass.firstFindingPosition() + ", " + finding);
+    }
+}

@@ -1,0 +1,48 @@
+package io.hongbao.tools;
+
+import io.hongbao.engine.codec.SetSettingsDecoder;
+import io.hongbao.engine.codec.SettingKey;
+import io.hongbao.engine.rules.settings.Capacities;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Capacities that the journal's settings name, the largest of each: with them a machine can replay all of it. Larger
+ * ones never change a replay, because a refusal for want of room is not journaled.
+ */
+final class RecordedCapacities
+{
+    private static final int FIRST = SettingKey.CAPACITY_ENVELOPES.value();
+    private static final int LEAST_ENVELOPES = 1 << 16;
+
+    private final Map<SettingKey, Long> largest = new EnumMap<>(SettingKey.class);
+
+    void settings(final SetSettingsDecoder settings)
+    {
+        for (final SetSettingsDecoder.SettingsDecoder setting : settings.settings())
+        {
+            if (setting.keyRaw() >= FIRST && setting.key() != SettingKey.SBE_UNKNOWN)
+            {
+                largest.merge(setting.key(), setting.value(), Math::max);
+            }
+        }
+    }
+
+    /** Capacities for a replay; where the journal names none, room for the envelopes that it holds. */
+    Capacities capacities(final long envelopes)
+    {
+        final Capacities usual =
+            Capacities.forEnvelopes((int)Math.min(Capacities.MOST >> 3, Math.max(LEAST_ENVELOPES, envelopes)));
+        return new Capacities(
+            of(SettingKey.CAPACITY_ENVELOPES, usual), of(SettingKey.CAPACITY_GRAB_WORDS, usual),
+            of(SettingKey.CAPACITY_REQUESTS, usual), of(SettingKey.CAPACITY_SCENES, usual),
+            of(SettingKey.CAPACITY_CLOSED_SCENES, usual), of(SettingKey.CAPACITY_PROPOSALS, usual),
+            of(SettingKey.CAPACITY_PAUSES, usual), of(SettingKey.CAPACITY_EPOCHS, usual),
+            of(SettingKey.CAPACITY_CURRENCIES, usual));
+    }
+
+    private int of(final SettingKey key, final Capacities usual)
+    {
+        return Math.toIntExact(largest.getOrDefault(key, usual.get(key)));
+    }
+}

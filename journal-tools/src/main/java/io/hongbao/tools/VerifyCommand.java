@@ -1,0 +1,114 @@
+package io.hongbao.tools;
+
+import io.hongbao.tools.verifier.AuditReport;
+import io.hongbao.tools.verifier.CurrencyTotals;
+import io.hongbao.tools.verifier.Finding;
+import io.hongbao.tools.verifier.ReportText;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code hongbao journal verify DIR}: replays, recomputes, sums up. */
+@Command(name = "verify", mixinStandardHelpOptions = true, sortOptions = false,
+    description = "Replays every command and compares every event, recomputes every share from the public events, " +
+        "checks that no money is missing. Reads only; works beside a running server.",
+    footer = {"", "Exit codes: 0 in order, 1 a difference or an unreadable journal, 2 wrong usage."})
+public final class VerifyCommand implements Callable<Integer>
+{
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "Data directory of the engine.")
+    private Path directory;
+
+    @Option(names = "--no-replay",
+        description = "Check the public events only: needs no key file, as an outsider would.")
+    private boolean withoutReplay;
+
+    @Option(names = "--json", description = "Print one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call()
+    {
+        return ToolRun.run(spec, directory, this::verify);
+    }
+
+    private int verify()
+    {
+        final boolean isTerminal = System.console() != null && !json;
+        final PrintWriter err = spec.commandLine().getErr();
+        final VerificationResult result = JournalVerification.run(directory, new VerificationOptions(
+            !withoutReplay, 20, commands -> progress(err, isTerminal, commands)));
+        if (isTerminal)
+        {
+            err.print("\r\u001b[K");
+            err.flush();
+        }
+        if (json)
+        {
+            spec.commandLine().getOut().println(asJson(result));
+        }
+        else if (result.isClean())
+        {
+            spec.commandLine().getOut().println("verified: " + summary(result));
+        }
+        else
+        {
+            err.println("NOT in order: " + result.difference().orElseThrow());
+            result.audit().findings().stream().map(Finding::toString).forEach(err::println);
+            err.println("checked: " + summary(result));
+            err.flush();
+        }
+        spec.commandLine().getOut().flush();
+        return result.isClean() ? 0 : 1;
+    }
+
+    private static void progress(final PrintWriter err, final boolean isTerminal, final long commands)
+    {
+        if (isTerminal)
+        {
+            err.print("\r" + ReportText.count(commands) + " commands read");
+            err.flush();
+        }
+    }
+
+    private static String summary(final VerificationResult result)
+    {
+        final AuditReport audit = result.audit();
+        return ReportText.count(result.commands()) + " commands " +
+            (result.isReplayed() ? "replayed" : "read (not replayed)") + ", " + ReportText.summary(audit) + "; " +
+            String.join("; ", ReportText.money(audit)) + "; chain head " + result.chainHead().substring(0, 16);
+    }
+
+    private static String asJson(final VerificationResult result)
+    {
+        final AuditReport audit = result.audit();
+        final AuditReport.Recomputed shares = audit.recomputed();
+        return new JsonLine().flag("verified", result.isClean())
+            .text("difference", result.difference().orElse(null)).flag("replayed", result.isReplayed())
+            .number("commands", result.commands()).number("events", result.events())
+            .number("batches", result.batches()).number("envelopes", audit.created()).number("open", audit.open())
+            .number("grants", audit.grants()).number("sharesBySeed", shares.bySeed())
+            .number("sharesBySecret", shares.bySecret()).number("sharesEqual", shares.byArithmetic())
+            .number("sharesNotYet", shares.notYet()).number("epochsOpened", audit.epochsOpened())
+            .number("epochsRevealed", audit.epochsRevealed()).number("seedsDerived", audit.seedsDerived())
+            .number("findings", audit.findingCount())
+            .raw("currencies", audit.currencies().stream().map(VerifyCommand::totals)
+                .collect(Collectors.joining(",", "[", "]")))
+            .text("chainHead", result.chainHead()).number("elapsedMs", result.elapsedNanos() / 1_000_000).toString();
+    }
+
+    private static String totals(final CurrencyTotals totals)
+    {
+        return new JsonLine().number("currency", totals.currency()).number("funded", totals.funded())
+            .number("granted", totals.granted()).number("refunded", totals.refunded())
+            .number("remaining", totals.remaining()).toString();
+    }
+}
