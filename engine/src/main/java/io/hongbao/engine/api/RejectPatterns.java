@@ -75,7 +75,7 @@ final class RejectPatterns
         put(RejectCode.ENVELOPE_RETIRED,
             "envelope {subject} ended long ago and left memory: ask the journal (bin/hongbao journal events)");
         put(RejectCode.NOT_ELIGIBLE,
-            "this user may not grab envelope {subject}, {value:gate}: grab in its scene, with its relations");
+            "this user may not grab envelope {subject}, {value:gate}");
         put(RejectCode.FROZEN, "an operator has frozen envelope {subject}: try again when it is thawed");
         put(RejectCode.VOIDED, "envelope {subject} was voided at {time}: what remained went back, nothing to do");
         put(RejectCode.CANCELLED, "envelope {subject} was cancelled at {time}: its money went back, nothing to do");
@@ -133,7 +133,7 @@ final class RejectPatterns
         put(RejectCode.LIFE_OUT_OF_RANGE,
             "a life of {value~} breaks the bound of {bound~}: move expiresAtMs");
         put(RejectCode.ALREADY_EXPIRED, "it would expire at {value@}, now is {bound@}: let it expire later");
-        put(RejectCode.ALREADY_CLOSED, "envelope {subject} ended at {time} (state {value}): nothing to do");
+        put(RejectCode.ALREADY_CLOSED, "envelope {subject} is {value:state} since {time}: nothing to do");
         put(RejectCode.ALREADY_GRABBED_BY_SOMEONE,
             "{value} shares of envelope {subject} are granted, so it cannot be cancelled: let it expire");
         put(RejectCode.NOT_THE_RECIPIENT,

@@ -1,5 +1,6 @@
 package io.hongbao.engine.api;
 
+import io.hongbao.engine.codec.EnvelopeState;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SettingKey;
 import java.time.Instant;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class RejectTexts
 {
-    private static final Pattern FIELD = Pattern.compile("\\{(value|bound|time|subject)(\\$|@|~|:store|:gate|:code)?}");
+    private static final Pattern FIELD =
+        Pattern.compile("\\{(value|bound|time|subject)(\\$|@|~|:store|:gate|:code|:state)?}");
 
     private RejectTexts()
     {
@@ -82,6 +84,7 @@ public final class RejectTexts
             case "~" -> number + " ms";
             case ":store" -> storeName(number);
             case ":gate" -> gateName(number);
+            case ":state" -> stateName(number);
             default -> codeName(number);
         };
     }
@@ -109,11 +112,17 @@ public final class RejectTexts
     {
         return switch ((int)gate)
         {
-            case 1 -> "it hangs in another scene";
-            case 2 -> "it is for named users";
-            case 3 -> "it asks for a relation that was not asserted";
-            case 4 -> "its sender may not grab";
-            default -> "rule " + gate;
+            case 1 -> "it hangs in another scene: grab it in its own";
+            case 2 -> "it is for named users: only they can";
+            case 3 -> "it asks for a relation that was not asserted: assert it, if it holds";
+            case 4 -> "its sender may not: leave it to others";
+            default -> "rule " + gate + ": see docs/PROTOCOL.md";
         };
+    }
+
+    private static String stateName(final long state)
+    {
+        final boolean fits = state >= 0 && state < 0xFF;
+        return fits ? EnvelopeState.get((short)state).name() : "state " + state;
     }
 }

@@ -31,6 +31,7 @@ final class WatchCommand extends ClientAction
         {
             final Views.Grants grants = Views.fetch(service, envelopeId, 0, next);
             final EnvelopeView view = grants.last();
+            final boolean wasClosed = first && view.isClosed();
             if (first)
             {
                 Views.header(view, out);
@@ -44,6 +45,10 @@ final class WatchCommand extends ClientAction
             }
             if (view.isClosed())
             {
+                if (!wasClosed)
+                {
+                    out.println("  " + Views.state(view)); // the header did not know it yet
+                }
                 end(view, best, out);
                 return DONE;
             }
@@ -57,7 +62,6 @@ final class WatchCommand extends ClientAction
 
     private static void end(final EnvelopeView view, final GrantView best, final PrintWriter out)
     {
-        out.println("  " + Views.state(view));
         if (view.bestLuckUser() != 0 && best != null)
         {
             out.println("Best luck: user " + view.bestLuckUser() + " with "
