@@ -97,6 +97,27 @@ class PipeliningTest
         }
     }
 
+    @Test
+    void everyEventLoopServesItsConnections() throws IOException
+    {
+        final int connections = 8;
+        try (GatewayServer wide = GatewayServer.start(GatewayConfig.of("127.0.0.1", 0).withEventLoops(3), engine))
+        {
+            final RawPeer[] peers = new RawPeer[connections];
+            for (int i = 0; i < connections; i++)
+            {
+                peers[i] = RawPeer.established(wide.address(), Role.SERVICE, i + 1);
+                peers[i].send(Frames.join(Frames.grab(100 + i, 1), Frames.grab(200 + i, 1)));
+            }
+            for (int i = 0; i < connections; i++)
+            {
+                assertEquals(100 + i, peers[i].receive().correlationId());
+                assertEquals(200 + i, peers[i].receive().correlationId());
+                peers[i].close();
+            }
+        }
+    }
+
     private static void assertAnswers(final RawPeer peer) throws IOException
     {
         final int[] templates = {

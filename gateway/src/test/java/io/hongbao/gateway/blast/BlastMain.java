@@ -2,7 +2,6 @@ package io.hongbao.gateway.blast;
 
 import io.hongbao.engine.codec.Durability;
 import io.hongbao.engine.host.EngineHost;
-import io.hongbao.engine.host.EnginePort;
 import io.hongbao.engine.host.EngineTime;
 import io.hongbao.engine.host.HostDuty;
 import io.hongbao.engine.host.HostOptions;
@@ -10,7 +9,7 @@ import io.hongbao.engine.host.HostParts;
 import io.hongbao.engine.host.HostView;
 import io.hongbao.gateway.GatewayConfig;
 import io.hongbao.gateway.GatewayServer;
-import io.hongbao.gateway.session.EngineAccess;
+import io.hongbao.gateway.HostAccess;
 
 import java.io.IOException;
 import java.util.List;
@@ -19,8 +18,6 @@ import java.util.concurrent.TimeUnit;
 /** Arguments: seconds, connections, window. Prints answers a second; nothing is decided and nothing is journaled. */
 public final class BlastMain
 {
-    private static final int OUTBOUND_BYTES = 1 << 23;
-
     private BlastMain()
     {
     }
@@ -39,7 +36,8 @@ public final class BlastMain
         try (EngineHost host = new EngineHost("blast", HostOptions.DEFAULT, parts))
         {
             host.start();
-            try (GatewayServer server = GatewayServer.start(GatewayConfig.of("127.0.0.1", 0), new Access(host)))
+            try (GatewayServer server = GatewayServer.start(
+                GatewayConfig.of("127.0.0.1", 0), new HostAccess(host, 0, Durability.PROCESS)))
             {
                 final Blaster blaster = new Blaster(
                     server.address(), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
@@ -49,39 +47,6 @@ public final class BlastMain
                     System.out.printf("%,d answers/s%n", answers);
                 }
             }
-        }
-    }
-
-    private record Access(EngineHost host) implements EngineAccess
-    {
-        @Override
-        public EnginePort openPort(final Runnable wakeUp)
-        {
-            return host.attach(wakeUp, OUTBOUND_BYTES);
-        }
-
-        @Override
-        public long engineTimeMs()
-        {
-            return host.engineTimeMs();
-        }
-
-        @Override
-        public int shard()
-        {
-            return 0;
-        }
-
-        @Override
-        public int rulesVersion()
-        {
-            return host.rulesVersion();
-        }
-
-        @Override
-        public Durability durability()
-        {
-            return Durability.PROCESS;
         }
     }
 
