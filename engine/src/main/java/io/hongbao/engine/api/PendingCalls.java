@@ -296,7 +296,17 @@ public final class PendingCalls
         final Class<?> expected = call.expected;
         final int currency = call.currency;
         giveBack(call);
-        final Object result = answer.result();
+        final Object result;
+        try
+        {
+            result = answer.result();
+        }
+        catch (final RuntimeException e)
+        {
+            future.completeExceptionally(new UnknownOutcomeException(
+                "the answer does not decode: the peer does not speak this protocol; use one of the same version"));
+            throw new IllegalArgumentException("an answer does not decode", e);
+        }
         if (expected == GrabResult.class && result instanceof Refusal refusal)
         {
             future.complete(GrabResult.refused(refusal));

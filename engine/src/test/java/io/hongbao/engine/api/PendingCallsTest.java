@@ -13,6 +13,7 @@ import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.RejectEncoder;
 import io.hongbao.engine.codec.SceneKind;
+import io.hongbao.engine.codec.StatusAnswerEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -173,6 +174,19 @@ class PendingCallsTest
         assertInstanceOf(UnknownOutcomeException.class,
             assertThrows(CompletionException.class, create::join).getCause());
         assertThrows(IllegalArgumentException.class, () -> calls.onAnswer(buffer, 0, 9));
+    }
+
+    @Test
+    void anAnswerWhoseGroupRunsPastItsBytesFailsItsCallAndIsReported()
+    {
+        final CompletableFuture<List<EnvelopeStatus>> status = service.status(1, 2);
+        final UnsafeBuffer small = new UnsafeBuffer(new byte[8 + StatusAnswerEncoder.BLOCK_LENGTH + 4]);
+        new StatusAnswerEncoder().wrapAndApplyHeader(small, 0, new MessageHeaderEncoder())
+            .correlationId(sent.get(0)).envelopesCount(60);
+        assertThrows(IllegalArgumentException.class, () -> calls.onAnswer(small, 0, small.capacity()));
+        assertInstanceOf(UnknownOutcomeException.class,
+            assertThrows(CompletionException.class, status::join).getCause());
+        assertEquals(0, calls.inFlight());
     }
 
     @Test
