@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -127,6 +128,14 @@ public final class DataDirectory
         {
             forceDirectory(parent);
         }
+    }
+
+    /** Attribute with which a file is born with mode 0600; none where the file system knows no modes. */
+    static FileAttribute<?>[] ownerOnlyAttribute(final Path directory)
+    {
+        return Files.getFileAttributeView(directory, PosixFileAttributeView.class) == null ?
+            new FileAttribute<?>[0] :
+            new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(OWNER_ONLY_FILE)};
     }
 
     /** Sets mode 0600. */

@@ -1,0 +1,225 @@
+package io.hongbao.engine.journal;
+
+import io.hongbao.engine.rules.SecretSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.agrona.DirectBuffer;
+
+/**
+ * The keys that wrap epoch secrets (AES-256-GCM), kept in {@code DIR/key/epoch.key}, mode 0600. Whoever reads the
+ * journal without it cannot foretell a share; whoever loses it cannot start the engine again: it has to be backed up,
+ * apart from the journal. Wraps under the key with the highest id, unwraps under any. Safe for use by several threads.
+ *
+ * <pre>
+ *  wrapped: u32 key id | 12 bytes IV | 32 bytes secret, encrypted | 16 bytes tag   (little endian)
+ *  authenticated with it: "hongbao/wrap/v1" || u32 epoch
+ * </pre>
+ */
+public final class EpochKeyFile implements SecretSource
+{
+    /** Bytes of a wrapped secret. */
+    public static final int WRAPPED_LENGTH = 64;
+
+    private static final byte[] DOMAIN = "hongbao/wrap/v1".getBytes(StandardCharsets.US_ASCII);
+    private static final int IV_LENGTH = 12;
+    private static final int TAG_BITS = 128;
+    private static final int HEAD_LENGTH = Integer.BYTES + IV_LENGTH;
+    private static final long MAX_EPOCH = 0xFFFF_FFFFL;
+    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
+
+    private final Path file;
+    private final TreeMap<Integer, byte[]> keys;
+    private final boolean created;
+    private final SecureRandom random = new SecureRandom();
+
+    private EpochKeyFile(final Path file, final Map<Integer, byte[]> keys, final boolean created)
+    {
+        this.file = file;
+        this.keys = new TreeMap<>(keys);
+        this.created = created;
+    }
+
+    /**
+     * Reads the key file of a data directory, or makes one at the first start.
+     *
+     * @param dataDirectory     the data directory; it exists.
+     * @param journalHasBatches true if the journal may hold epochs: then no new key is made, for it would open none.
+     * @return the keys.
+     * @throws JournalException if the file is missing though it is needed, damaged, or open to others.
+     */
+    public static EpochKeyFile open(final Path dataDirectory, final boolean journalHasBatches)
+    {
+        final Path file = DataDirectory.key(dataDirectory);
+        try
+        {
+            if (Files.exists(file))
+            {
+                checkMode(file);
+                return new EpochKeyFile(file, KeyLines.parse(file, Files.readString(file)), false);
+            }
+            if (journalHasBatches)
+            {
+                throw new JournalException("the key file " + file + " is missing, and the journal holds epochs that " +
+                    "only it can open: restore it from its backup");
+            }
+            return create(file);
+        }
+        catch (final NoSuchFileException e)
+        {
+            throw new JournalException("the key file " + file + " is missing: restore it from its backup", e);
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot use the key file " + file + " (" + DataDirectory.reason(e) +
+                "): make it readable for this user", e);
+        }
+    }
+
+    private static EpochKeyFile create(final Path file) throws IOException
+    {
+        final Path directory = file.getParent();
+        if (!Files.isDirectory(directory))
+        {
+            DataDirectory.createOwnerOnly(directory);
+        }
+        final byte[] key = new byte[KeyLines.KEY_LENGTH];
+        new SecureRandom().nextBytes(key);
+        final Map<Integer, byte[]> keys = Map.of(1, key);
+        // Under another name until it is whole and on the device: a crash in here leaves no half key behind.
+        final Path temporary = file.resolveSibling("epoch.key.new");
+        Files.deleteIfExists(temporary);
+        try (FileChannel channel = FileChannel.open(temporary, Set.of(
+            StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), DataDirectory.ownerOnlyAttribute(directory)))
+        {
+            final ByteBuffer text = ByteBuffer.wrap(KeyLines.format(keys).getBytes(StandardCharsets.US_ASCII));
+            while (text.hasRemaining())
+            {
+                channel.write(text);
+            }
+            channel.force(true);
+        }
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        DataDirectory.forceDirectory(directory);
+        return new EpochKeyFile(file, keys, true);
+    }
+
+    private static void checkMode(final Path file) throws IOException
+    {
+        final PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view == null)
+        {
+            return;
+        }
+        final Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+        if (permissions.stream().anyMatch(OTHERS::contains))
+        {
+            throw new JournalException("the key file " + file + " is open to others (mode " +
+                PosixFilePermissions.toString(permissions) + "): chmod 600 it");
+        }
+    }
+
+    /** @return true if this start made the key: then its owner has to be told to back it up. */
+    public boolean wasCreated()
+    {
+        return created;
+    }
+
+    /** @return the key file. */
+    public Path file()
+    {
+        return file;
+    }
+
+    /**
+     * Wraps a secret under the newest key.
+     *
+     * @param epoch  that it is the secret of, 0..2^32-1.
+     * @param secret {@link SecretSource#SECRET_LENGTH} bytes.
+     * @return {@link #WRAPPED_LENGTH} bytes.
+     */
+    public byte[] wrap(final long epoch, final byte[] secret)
+    {
+        if (secret.length != SECRET_LENGTH)
+        {
+            throw new IllegalArgumentException("an epoch secret has " + SECRET_LENGTH + " bytes, not " + secret.length);
+        }
+        final byte[] iv = new byte[IV_LENGTH];
+        random.nextBytes(iv);
+        final Map.Entry<Integer, byte[]> newest = keys.lastEntry();
+        try
+        {
+            final byte[] sealed = cipher(Cipher.ENCRYPT_MODE, newest.getValue(), iv, epoch).doFinal(secret);
+            return ByteBuffer.allocate(WRAPPED_LENGTH).order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(newest.getKey()).put(iv).put(sealed).array();
+        }
+        catch (final GeneralSecurityException e)
+        {
+            throw new IllegalStateException("this JDK cannot do AES-256-GCM", e);
+        }
+    }
+
+    @Override
+    public byte[] unwrap(final long epoch, final DirectBuffer wrapped, final int offset, final int length)
+    {
+        if (length != WRAPPED_LENGTH || epoch < 0 || epoch > MAX_EPOCH)
+        {
+            return null;
+        }
+        final byte[] key = keys.get(wrapped.getInt(offset, ByteOrder.LITTLE_ENDIAN));
+        if (key == null)
+        {
+            return null;
+        }
+        final byte[] bytes = new byte[length];
+        wrapped.getBytes(offset, bytes);
+        try
+        {
+            return cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOfRange(bytes, Integer.BYTES, HEAD_LENGTH), epoch)
+                .doFinal(bytes, HEAD_LENGTH, length - HEAD_LENGTH);
+        }
+        catch (final AEADBadTagException notAuthentic)
+        {
+            return null;
+        }
+        catch (final GeneralSecurityException e)
+        {
+            throw new IllegalStateException("this JDK cannot do AES-256-GCM", e);
+        }
+    }
+
+    private static Cipher cipher(final int mode, final byte[] key, final byte[] iv, final long epoch)
+        throws GeneralSecurityException
+    {
+        if (epoch < 0 || epoch > MAX_EPOCH)
+        {
+            throw new IllegalArgumentException("epoch=" + epoch + " is outside 0.." + MAX_EPOCH);
+        }
+        final Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, iv));
+        cipher.updateAAD(DOMAIN);
+        cipher.updateAAD(
+            ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(0, (int)epoch).array());
+        return cipher;
+    }
+}
