@@ -31,9 +31,7 @@ public final class BlastMain
     public static void main(final String[] arguments) throws IOException
     {
         final int seconds = Integer.parseInt(arguments[0]);
-        final HostParts parts = new HostParts(
-            new InstantMachine(), new NoJournal(), new WallTime(), new View(), HostDuty.NONE, List.of());
-        try (EngineHost host = new EngineHost("blast", HostOptions.DEFAULT, parts))
+        try (EngineHost host = instantHost())
         {
             host.start();
             try (GatewayServer server = GatewayServer.start(
@@ -48,6 +46,13 @@ public final class BlastMain
                 }
             }
         }
+    }
+
+    static EngineHost instantHost()
+    {
+        final HostParts parts = new HostParts(
+            new InstantMachine(), new NoJournal(), new WallTime(), new View(), HostDuty.NONE, List.of());
+        return new EngineHost("blast", HostOptions.DEFAULT, parts);
     }
 
     private static final class WallTime implements EngineTime
