@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code hongbao decode HEX}: explains frames and messages byte by byte. */
 @Command(name = "decode", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Explains bytes: frames, journal records or bare messages, one after the other.",
-    footer = {"", "Example:", "  hongbao decode 0e00000050eb08000300b822010007000000 00000000", "",
+    footer = {"", "Example:", "  hongbao decode 16000000 50eb 08000300b8220100 0700000000000000", "",
         "Exit codes: 0 all explained, 2 the input is no hex or no message."})
 public final class DecodeCommand implements Callable<Integer>
 {

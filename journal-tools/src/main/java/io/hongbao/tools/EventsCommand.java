@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
     footer = {"", "Exit codes: 0 printed, 1 the journal cannot be read, 2 wrong usage."})
 public final class EventsCommand implements Callable<Integer>
 {
+    private static final int BATCHES_BETWEEN_CHECKS = 256;
+
     @Spec
     private CommandSpec spec;
 
@@ -47,6 +49,8 @@ public final class EventsCommand implements Callable<Integer>
     @Option(names = "--limit", paramLabel = "N", description = "At most N events.")
     private long limit = Long.MAX_VALUE;
 
+    private int batches;
+
     @Override
     public Integer call()
     {
@@ -62,11 +66,16 @@ public final class EventsCommand implements Callable<Integer>
         final EventPrinter printer = new EventPrinter(new MessageJson(catalog), filter, limit, out);
         try (JournalReader reader = JournalReader.open(directory))
         {
-            // checkError flushes: it also tells when the reader of a pipe has gone
-            JournalWalk.records(reader, printer, () -> printer.isDone() || out.checkError());
+            JournalWalk.records(reader, printer, () -> printer.isDone() || isAbandoned(out));
         }
         out.flush();
         return 0;
+    }
+
+    /** Whether the reader of a pipe has gone; asked now and then, for asking flushes. */
+    private boolean isAbandoned(final PrintWriter out)
+    {
+        return ++batches % BATCHES_BETWEEN_CHECKS == 0 && out.checkError();
     }
 
     private Set<Integer> templates(final SchemaCatalog catalog)

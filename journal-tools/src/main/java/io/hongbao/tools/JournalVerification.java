@@ -1,10 +1,12 @@
 package io.hongbao.tools;
 
 import io.hongbao.engine.journal.JournalReader;
+import io.hongbao.engine.replay.Replay;
+import io.hongbao.engine.replay.ReplayDivergence;
+import io.hongbao.engine.rules.InvariantViolation;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.rules.machine.EnvelopeMachine;
-import io.hongbao.tools.json.MessageDifference;
-import io.hongbao.tools.json.SchemaCatalog;
+import io.hongbao.tools.json.MessageSpec;
 import io.hongbao.tools.verifier.Audit;
 import io.hongbao.tools.verifier.AuditReport;
 import java.nio.file.Path;
@@ -14,7 +16,7 @@ import java.util.Optional;
 /**
  * Verifies a journal in two passes: the first checks every byte (checksums, chain, numbering) and gives the public
  * events to the stand-alone verifier; the second replays every command on fresh rules and compares every event. Reads
- * only; works beside a running server, up to what was written when it began its end. One thread, no state.
+ * only; works beside a running server.
  */
 public final class JournalVerification
 {
@@ -33,7 +35,7 @@ public final class JournalVerification
     public static VerificationResult run(final Path directory, final VerificationOptions options)
     {
         ToolRun.check(directory);
-        return run(directory, options, Secrets.of(directory));
+        return run(directory, options, Secrets.of(directory, options.replay()));
     }
 
     /**
@@ -62,20 +64,31 @@ public final class JournalVerification
         }
         final AuditReport report = audit.finish();
         final Optional<String> replayed =
-            isReplayed ? replay(directory, secrets.orElseThrow(), pass, batches) : Optional.empty();
+            isReplayed ? replay(directory, secrets.orElseThrow(), pass, options) : Optional.empty();
         final Optional<String> difference = replayed.or(() -> contradiction(pass, report));
         return new VerificationResult(difference, pass.commands(), pass.events(), batches, isReplayed, chainHead,
             report, System.nanoTime() - startNanos);
     }
 
     private static Optional<String> replay(
-        final Path directory, final SecretSource secrets, final AuditPass pass, final long lastBatch)
+        final Path directory, final SecretSource secrets, final AuditPass pass, final VerificationOptions options)
     {
         final EnvelopeMachine machine =
             new EnvelopeMachine(secrets, pass.capacities().capacities(pass.envelopes()), pass.shard());
         try (JournalReader reader = JournalReader.open(directory))
         {
-            return new ReplayPass(machine, new MessageDifference(SchemaCatalog.load())).run(reader, lastBatch);
+            Replay.run(reader, machine, (commands, timeMs) -> options.progress().accept(pass.commands() + commands));
+            return Optional.empty();
+        }
+        catch (final ReplayDivergence e)
+        {
+            return Optional.of("position " + e.position() + ", sequence " + e.sequence() + ": " +
+                MessageSpec.typeName(e.eventType()) + '.' + e.field() + " is " + e.recorded() + ", expected " +
+                e.recomputed());
+        }
+        catch (final InvariantViolation e)
+        {
+            return Optional.of(e.getMessage());
         }
     }
 

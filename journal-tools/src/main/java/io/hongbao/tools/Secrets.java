@@ -1,18 +1,32 @@
 package io.hongbao.tools;
 
+import io.hongbao.engine.journal.DataDirectory;
+import io.hongbao.engine.journal.EpochKeyFile;
+import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.rules.SecretSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The key file of a data directory, if it is there. */
+/** The key file of a data directory, if it is there. Never makes one. */
 final class Secrets
 {
     private Secrets()
     {
     }
 
-    static Optional<SecretSource> of(final Path directory)
+    static Optional<SecretSource> of(final Path directory, final boolean isRequired)
     {
+        final Path key = DataDirectory.key(directory);
+        if (Files.exists(key))
+        {
+            return Optional.of(EpochKeyFile.open(directory, true));
+        }
+        if (isRequired)
+        {
+            throw new JournalException("the key file " + key + " is missing: a replay needs it to derive shares; " +
+                "restore it from its backup, or check the public events only with --no-replay");
+        }
         return Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hongbao.engine.journal.BatchBuffer;
 import io.hongbao.engine.journal.ChronicleJournal;
 import io.hongbao.engine.journal.DataDirectory;
+import io.hongbao.engine.journal.EpochKeyFile;
 import io.hongbao.engine.journal.Journal;
 import io.hongbao.engine.journal.JournalConfig;
 import io.hongbao.engine.journal.JournalReader;
@@ -48,6 +49,7 @@ class JournalToolsTest
     @TempDir
     private Path temporary;
     private Path data;
+    private EpochKeyFile keys;
 
     @BeforeEach
     void nameTheDataDirectory()
@@ -67,13 +69,17 @@ class JournalToolsTest
     }
 
     @Test
-    void sharesOfOpenEnvelopesAreRecomputedWithTheKeyAndCountedWithoutIt()
+    void sharesOfOpenEnvelopesAreRecomputedWithTheKeyAndCountedWithoutIt() throws IOException
     {
         write(JournalToolsTest::asIs, run -> run.play(100));
-        final VerificationResult withKey = verify(Optional.of(keys()));
+        final VerificationResult withKey = verify(Optional.of(keys));
         assertEquals(Optional.empty(), withKey.difference());
         assertTrue(withKey.isReplayed());
         assertEquals(0, withKey.audit().recomputed().notYet());
+        Files.delete(DataDirectory.key(data));
+        assertOneLine(1, "verify", data, "epoch.key is missing");
+        assertEquals(0, execute("verify", data, "--no-replay"), err::toString);
+        assertTrue(out.toString().contains("commands read (not replayed)"), out.toString());
         final VerificationResult withoutKey = verify(Optional.empty());
         assertEquals(Optional.empty(), withoutKey.difference());
         assertFalse(withoutKey.isReplayed());
@@ -87,10 +93,11 @@ class JournalToolsTest
     {
         final boolean[] changed = {false};
         write(batch -> changed[0] = changed[0] || changeFirstGrant(batch), run -> run.play(50).expireAll());
-        final String replayed = verify(Optional.of(keys())).difference().orElseThrow();
+        final String replayed = verify(Optional.of(keys)).difference().orElseThrow();
         assertTrue(replayed.matches("position \\d+, sequence \\d+: GRANTED.amount is \\d+, expected \\d+"), replayed);
+        assertEquals(1, execute("verify", data));
+        assertTrue(err.toString().contains("NOT in order: " + replayed), err.toString());
         assertEquals(1, execute("verify", data, "--no-replay"));
-        assertTrue(err.toString().contains("NOT in order: position "), err.toString());
         assertTrue(err.toString().contains(": GRANTED.amount"), err.toString());
     }
 
@@ -99,7 +106,7 @@ class JournalToolsTest
     {
         try (Journal journal = open())
         {
-            new EngineRun(keys(), Capacities.forEnvelopes(2_000), 7, journal::append).start(wrapped()).play(50);
+            new EngineRun(keys, Capacities.forEnvelopes(2_000), 7, journal::append).start(wrapped()).play(50);
             assertEquals(0, execute("verify", data), err::toString);
             assertEquals(0, execute("inspect", data), err::toString);
             assertTrue(out.toString().contains("not cleanly, or a server is running on it"), out.toString());
@@ -190,7 +197,7 @@ class JournalToolsTest
     {
         try (Journal journal = open())
         {
-            run.accept(new EngineRun(keys(), Capacities.forEnvelopes(2_000), 7, batch ->
+            run.accept(new EngineRun(keys, Capacities.forEnvelopes(2_000), 7, batch ->
             {
                 change.accept(batch);
                 journal.append(batch);
@@ -206,6 +213,7 @@ class JournalToolsTest
     private Journal open()
     {
         DataDirectory.prepare(data);
+        keys = EpochKeyFile.open(data, false);
         final JournalTail tail;
         try (JournalReader reader = JournalReader.open(data))
         {
@@ -218,14 +226,9 @@ class JournalToolsTest
         return ChronicleJournal.open(JournalConfig.of(data).withReserveBytes(16 << 20), tail);
     }
 
-    private static SecretSource keys()
+    private byte[] wrapped()
     {
-        return EngineRun.plain();
-    }
-
-    private static byte[] wrapped()
-    {
-        return SECRET;
+        return keys.wrap(1, SECRET);
     }
 
     private VerificationResult verify(final Optional<SecretSource> secrets)

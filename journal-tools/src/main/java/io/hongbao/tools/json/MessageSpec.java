@@ -20,7 +20,18 @@ public record MessageSpec(int id, String description, BlockSpec body)
     /** @return name as in RULES §9, for example {@code BEST_LUCK}. */
     public String typeName()
     {
-        return name().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+        return typeName(name());
+    }
+
+    /**
+     * Name of a message as in RULES §9.
+     *
+     * @param name as in the schema, for example {@code BestLuck}.
+     * @return for example {@code BEST_LUCK}.
+     */
+    public static String typeName(final String name)
+    {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
     }
 
     /** @return true for events: messages with a sequence. */

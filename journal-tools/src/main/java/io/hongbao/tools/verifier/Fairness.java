@@ -25,6 +25,7 @@ public final class Fairness
 
     private final MessageDigest sha256;
     private final Mac hmac;
+    private byte[] lastSecret = {};
     private final byte[] word = new byte[Long.BYTES];
     private final ByteBuffer wordView = ByteBuffer.wrap(word).order(ByteOrder.LITTLE_ENDIAN);
 
@@ -65,7 +66,11 @@ public final class Fairness
     {
         try
         {
-            hmac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            if (!Arrays.equals(secret, lastSecret))
+            {
+                hmac.init(new SecretKeySpec(secret, "HmacSHA256"));
+                lastSecret = secret.clone();
+            }
         }
         catch (final GeneralSecurityException e)
         {
