@@ -1,0 +1,35 @@
+package io.hongbao.bench.load;
+
+/**
+ * What to do to a server.
+ *
+ * @param host        of the server.
+ * @param port        of the server.
+ * @param scenario    to play.
+ * @param seconds     to run, at least 1.
+ * @param seed        of the plans.
+ * @param connections at once, 1..64.
+ * @param inFlight    commands unanswered per connection, 1..16384.
+ * @param rate        commands a second on schedule (open loop); 0 as fast as answers come (closed loop).
+ */
+public record LoadOptions(
+    String host, int port, Scenario scenario, int seconds, long seed, int connections, int inFlight, long rate)
+{
+    /** Checks every option. */
+    public LoadOptions
+    {
+        check("port", port, 1, 65_535);
+        check("seconds", seconds, 1, 86_400);
+        check("connections", connections, 1, 64);
+        check("in-flight", inFlight, 1, 16_384);
+        check("rate", rate, 0, 100_000_000);
+    }
+
+    private static void check(final String name, final long value, final long least, final long most)
+    {
+        if (value < least || value > most)
+        {
+            throw new IllegalArgumentException("--" + name + " is " + value + ": choose " + least + ".." + most);
+        }
+    }
+}

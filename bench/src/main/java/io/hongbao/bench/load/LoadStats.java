@@ -1,0 +1,155 @@
+package io.hongbao.bench.load;
+
+import org.HdrHistogram.Histogram;
+
+/** What the generator saw: counts by kind, money, checks, latencies in microseconds. One thread writes. */
+public final class LoadStats
+{
+    private static final long MOST_MICROS = 120_000_000L;
+    private static final int CODES = 256;
+
+    private final Histogram whole = new Histogram(1, MOST_MICROS, 3);
+    private final Histogram interval = new Histogram(1, MOST_MICROS, 2);
+    private final long[] refusals = new long[CODES];
+    private long answers;
+    private long creates;
+    private long grants;
+    private long repeats;
+    private long screens;
+    private long fundedFen;
+    private long grantedFen;
+    private long repeatsChecked;
+    private long violations;
+    private String firstViolation = "";
+
+    void latency(final long micros)
+    {
+        final long bounded = Math.min(Math.max(1, micros), MOST_MICROS);
+        whole.recordValue(bounded);
+        interval.recordValue(bounded);
+        answers++;
+    }
+
+    void created(final long totalFen)
+    {
+        creates++;
+        fundedFen += totalFen;
+    }
+
+    void granted(final long amountFen)
+    {
+        grants++;
+        grantedFen += amountFen;
+    }
+
+    void repeated()
+    {
+        repeats++;
+    }
+
+    void screenAnswered()
+    {
+        screens++;
+    }
+
+    void refused(final int code)
+    {
+        refusals[code & CODES - 1]++;
+    }
+
+    void checkedRepeat()
+    {
+        repeatsChecked++;
+    }
+
+    void violated(final String what)
+    {
+        if (violations++ == 0)
+        {
+            firstViolation = what;
+        }
+    }
+
+    /** @return latencies of the whole run, microseconds. */
+    public Histogram latencies()
+    {
+        return whole;
+    }
+
+    /** @return latencies since the last progress line, microseconds. */
+    Histogram interval()
+    {
+        return interval;
+    }
+
+    /** @return answers in all. */
+    public long answers()
+    {
+        return answers;
+    }
+
+    /** @return envelopes created. */
+    public long creates()
+    {
+        return creates;
+    }
+
+    /** @return shares granted. */
+    public long grants()
+    {
+        return grants;
+    }
+
+    /** @return repeats answered with the first grab. */
+    public long repeats()
+    {
+        return repeats;
+    }
+
+    /** @return status queries answered. */
+    public long screens()
+    {
+        return screens;
+    }
+
+    /** @return money in created envelopes, fen. */
+    public long fundedFen()
+    {
+        return fundedFen;
+    }
+
+    /** @return money granted, fen. */
+    public long grantedFen()
+    {
+        return grantedFen;
+    }
+
+    /** @return repeats whose amount was compared with the first grab's. */
+    public long repeatsChecked()
+    {
+        return repeatsChecked;
+    }
+
+    /** @return answers that broke a promise. */
+    public long violations()
+    {
+        return violations;
+    }
+
+    /** @return the first of them in words, empty if there was none. */
+    public String firstViolation()
+    {
+        return firstViolation;
+    }
+
+    /**
+     * Refusals of one reason.
+     *
+     * @param code of the schema's RejectCode.
+     * @return how many.
+     */
+    public long refusals(final int code)
+    {
+        return refusals[code];
+    }
+}
