@@ -1,0 +1,56 @@
+package io.hongbao.bench.cli;
+
+import io.hongbao.gateway.client.cli.ClientCommands;
+import io.hongbao.tools.DecodeCommand;
+import io.hongbao.tools.JournalCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root of {@code bin/hongbao}. */
+@Command(
+    name = "hongbao",
+    mixinStandardHelpOptions = true,
+    version = "hongbao 0.1.0",
+    description = "In-memory red-envelope grab engine.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Begin with: bin/hongbao demo", "Each command has --help."})
+public final class Hongbao implements Runnable
+{
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * Runs one command and exits with its code.
+     *
+     * @param args of the command line.
+     */
+    public static void main(final String[] args)
+    {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** @return the whole tree of commands, with output in UTF-8. */
+    public static CommandLine commandLine()
+    {
+        final CommandLine root = new CommandLine(new Hongbao());
+        root.addSubcommand("demo", new DemoCommand());
+        root.addSubcommand("load", new LoadCommand());
+        ClientCommands.addTo(root);
+        root.addSubcommand("journal", new JournalCommand());
+        root.addSubcommand("decode", new DecodeCommand());
+        root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        root.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        return root;
+    }
+
+    @Override
+    public void run()
+    {
+        throw new ParameterException(spec.commandLine(), "say what to do: bin/hongbao demo, or --help");
+    }
+}
