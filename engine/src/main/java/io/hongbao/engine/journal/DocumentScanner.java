@@ -33,7 +33,7 @@ final class DocumentScanner implements AutoCloseable
         END_MARK,
         /** Zeros, or the end of the file. */
         NOTHING,
-        /** A document that was begun and not ended. */
+        /** The word of a document that was begun and not ended. */
         INCOMPLETE,
         /** A word that no writer leaves behind. */
         DAMAGED
@@ -190,6 +190,23 @@ final class DocumentScanner implements AutoCloseable
             position += available;
             forget();
         }
+    }
+
+    /** The bytes at an offset of the file, fewer at its end filled up with zeros: a copy. */
+    UnsafeBuffer peek(final long offset, final int bytes)
+    {
+        position = offset;
+        forget();
+        final byte[] copy = new byte[bytes];
+        view.getBytes(0, copy, 0, Math.min(bytes, load(bytes)));
+        forget();
+        return new UnsafeBuffer(copy);
+    }
+
+    /** Whether bytes begin as Chronicle's own documents do. */
+    static boolean isNamedField(final UnsafeBuffer bytes)
+    {
+        return (bytes.getByte(0) & 0xFF) == NAMED_FIELD;
     }
 
     private int firstNonZeroIn(final int available)

@@ -189,7 +189,7 @@ public final class JournalReader implements AutoCloseable
      */
     public JournalTail tail()
     {
-        final boolean incomplete = scanner != null && end == DocumentScanner.Found.INCOMPLETE;
+        final boolean incomplete = scanner != null && TailCheck.isUnfinished(scanner, end, check);
         final boolean marked = scanner != null && end == DocumentScanner.Found.END_MARK;
         final long endOffset = scanner == null ? 0 : scanner.position();
         final Path lastFile = scanner == null ? null : scanner.file();
@@ -204,10 +204,6 @@ public final class JournalReader implements AutoCloseable
         {
             throw state.damage("last batch", state.batchNumber() + (incomplete ? " and a half" : ""),
                 synced.batchNumber() + ", where the journal was closed cleanly");
-        }
-        if (lastFile != null)
-        {
-            checkNothingFollows(endOffset, marked, incomplete);
         }
         return new JournalTail(
             state.batchNumber(), state.position(), state.sequence(), state.timestampMs(), state.rulesVersion(),
@@ -224,22 +220,6 @@ public final class JournalReader implements AutoCloseable
                 " is missing beside " + scanner.file().getFileName() + ": restore it from a backup");
         }
         return state == null ? SyncRecord.State.FRESH : state;
-    }
-
-    private void checkNothingFollows(final long endOffset, final boolean marked, final boolean incomplete)
-    {
-        final long from = endOffset + (marked ? DocumentScanner.WORD : 0) +
-            (incomplete ? DocumentScanner.WORD + DocumentScanner.MAX_DOCUMENT : 0);
-        final Path file = scanner.file();
-        try (DocumentScanner rest = DocumentScanner.open(file))
-        {
-            final long found = rest.firstNonZero(from);
-            if (found >= 0)
-            {
-                throw check.at(file.getFileName().toString(), endOffset)
-                    .damage("end of the journal", "data at byte " + found, "zeros only");
-            }
-        }
     }
 
     /** @return header of the current batch; valid until the next {@link #next()}. */

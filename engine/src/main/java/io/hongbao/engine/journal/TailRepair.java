@@ -37,8 +37,11 @@ final class TailRepair
         {
             if (tail.incomplete())
             {
-                // Behind the word first: as long as that stands, a crash in here finds an unfinished document again.
-                zero(channel, tail.endOffset() + DocumentScanner.WORD);
+                // The header last: as long as it stands, a crash in here finds an unfinished batch again.
+                final long header = tail.endOffset() + DocumentScanner.WORD;
+                zero(channel, header + BatchBuffer.HEADER_LENGTH, DocumentScanner.MAX_DOCUMENT);
+                channel.force(true);
+                zero(channel, header, BatchBuffer.HEADER_LENGTH);
                 channel.force(true);
             }
             if (!tail.endMarked())
@@ -58,9 +61,9 @@ final class TailRepair
         DataDirectory.forceDirectory(file.toAbsolutePath().getParent());
     }
 
-    private static void zero(final FileChannel channel, final long from) throws IOException
+    private static void zero(final FileChannel channel, final long from, final int bytes) throws IOException
     {
-        final long end = Math.min(channel.size(), from + DocumentScanner.MAX_DOCUMENT);
+        final long end = Math.min(channel.size(), from + bytes);
         final ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK);
         long at = from;
         while (at < end)
