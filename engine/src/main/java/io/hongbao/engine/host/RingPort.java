@@ -2,6 +2,7 @@ package io.hongbao.engine.host;
 
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.Role;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.concurrent.locks.LockSupport;
@@ -9,13 +10,16 @@ import org.agrona.DirectBuffer;
 
 /**
  * The way into the ring and back of one thread. Slots are claimed in runs, as long as the last flush lets expect, and
- * published once per flush; those that were claimed in vain are published empty.
+ * published once per flush; those that were claimed in vain are published empty. Offers and flushes may also come from
+ * several threads under one lock while another thread alone drains (an embedded engine's callers and egress thread).
  */
 final class RingPort extends Padding implements EnginePort
 {
     private static final int MAX_RUN = 64;
     private static final long SAMPLED_FLUSHES = 15;
     private static final long DETACH_PAUSE_NS = 50_000;
+
+    private static final VarHandle RETURNED = returnedHandle();
 
     private final int index;
     private final SlotRing ring;
@@ -25,7 +29,9 @@ final class RingPort extends Padding implements EnginePort
     private final OutboundWriter writer;
     private final Runnable wakeUp;
     private final int capacity;
-    private int reserved;
+    private long reserved;
+    @SuppressWarnings("unused")
+    private long returned; // by VarHandle
     private long firstSlot = -1;
     private long nextSlot;
     private long lastSlot = -1;
@@ -56,6 +62,18 @@ final class RingPort extends Padding implements EnginePort
         capacity = memory.capacity();
     }
 
+    private static VarHandle returnedHandle()
+    {
+        try
+        {
+            return MethodHandles.lookup().findVarHandle(RingPort.class, "returned", long.class);
+        }
+        catch (final ReflectiveOperationException e)
+        {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     @Override
     public int offer(
         final long tag, final long principalId, final Role role,
@@ -73,7 +91,7 @@ final class RingPort extends Padding implements EnginePort
         }
         final int templateId = message.getShort(offset + 2, ByteOrder.LITTLE_ENDIAN) & 0xFFFF;
         final int reservation = budget.recordLength(templateId);
-        if (reserved + reservation > capacity || nextSlot > lastSlot && !claimRun())
+        if (reserved + reservation - (long)RETURNED.getAcquire(this) > capacity || nextSlot > lastSlot && !claimRun())
         {
             return BUSY;
         }
@@ -147,6 +165,7 @@ final class RingPort extends Padding implements EnginePort
     @Override
     public int drain(final AnswerHandler handler, final int limit)
     {
+        long givenBack = (long)RETURNED.getOpaque(this);
         int count = 0;
         while (count < limit && answers.poll())
         {
@@ -154,7 +173,8 @@ final class RingPort extends Padding implements EnginePort
             final int reservation = answers.reservation();
             handler.onAnswer(answers.tag(), answers.buffer(), answers.frameOffset(), frameLength);
             answers.advance(frameLength);
-            reserved -= reservation;
+            givenBack += reservation;
+            RETURNED.setRelease(this, givenBack); // after the last look at the record
             count++;
         }
         return count;

@@ -1,0 +1,165 @@
+package io.hongbao.engine;
+
+import io.hongbao.engine.host.EngineClock;
+import io.hongbao.engine.host.EngineHaltedException;
+import io.hongbao.engine.host.EngineHost;
+import io.hongbao.engine.host.EpochKeeper;
+import io.hongbao.engine.host.HostOptions;
+import io.hongbao.engine.host.HostParts;
+import io.hongbao.engine.journal.ChronicleJournal;
+import io.hongbao.engine.journal.EpochKeyFile;
+import io.hongbao.engine.journal.JournalConfig;
+import io.hongbao.engine.journal.JournalReader;
+import io.hongbao.engine.journal.JournalTail;
+import io.hongbao.engine.journal.WriterLock;
+import io.hongbao.engine.replay.Replay;
+import io.hongbao.engine.replay.ReplayProgress;
+import io.hongbao.engine.replay.ReplaySummary;
+import io.hongbao.engine.rules.machine.EnvelopeMachine;
+import java.security.SecureRandom;
+import java.util.function.LongSupplier;
+
+/**
+ * The wiring of an engine: lock, key file, replay, journal, clock, host; in this order, so that a start that fails has
+ * changed nothing.
+ */
+public final class EngineLauncher
+{
+    private final EngineConfig config;
+    private final ReplayProgress progress;
+    private final LongSupplier wallMs;
+
+    private EngineLauncher(final EngineConfig config, final ReplayProgress progress, final LongSupplier wallMs)
+    {
+        this.config = config;
+        this.progress = progress;
+        this.wallMs = wallMs;
+    }
+
+    /**
+     * Starts an engine on its directory.
+     *
+     * @param config   how it runs.
+     * @param progress hears of a long replay.
+     * @return the engine; admission is open.
+     * @throws ConfigException       if the clock or a configured value cannot be used.
+     * @throws RuntimeException      of the journal or the replay, if the directory cannot be served from.
+     * @throws EngineHaltedException if the first batches could not be written.
+     */
+    public static RunningEngine launch(final EngineConfig config, final ReplayProgress progress)
+    {
+        return launch(config, progress, System::currentTimeMillis);
+    }
+
+    /** The same by another wall clock; for tests. */
+    static RunningEngine launch(final EngineConfig config, final ReplayProgress progress, final LongSupplier wallMs)
+    {
+        return new EngineLauncher(config, progress, wallMs).underLock();
+    }
+
+    private RunningEngine underLock()
+    {
+        final JournalConfig journalConfig = journalConfig();
+        if (config.host().batchBytes() > journalConfig.maxDocumentBytes())
+        {
+            throw new ConfigException("batchBytes=" + config.host().batchBytes() + " > "
+                + journalConfig.maxDocumentBytes() + ": the journal's documents cannot be as long; lower batchBytes "
+                + "or raise journalBlockBytes=" + config.journalBlockBytes());
+        }
+        final WriterLock lock = WriterLock.acquire(config.directory());
+        boolean started = false;
+        try
+        {
+            final RunningEngine engine = recover(journalConfig, lock);
+            started = true;
+            return engine;
+        }
+        finally
+        {
+            if (!started)
+            {
+                lock.close(); // closing twice does nothing
+            }
+        }
+    }
+
+    private JournalConfig journalConfig()
+    {
+        try
+        {
+            return JournalConfig.of(config.directory())
+                .withReserveBytes(config.reserveBytes())
+                .withBlockBytes(config.journalBlockBytes())
+                .withZeroAhead(config.zeroAhead())
+                .withShard(config.shard());
+        }
+        catch (final IllegalArgumentException e)
+        {
+            throw new ConfigException(e.getMessage(), e);
+        }
+    }
+
+    private RunningEngine recover(final JournalConfig journalConfig, final WriterLock lock)
+    {
+        final EpochKeyFile keys = EpochKeyFile.open(config.directory(), hasBatches());
+        final EnvelopeMachine machine = new EnvelopeMachine(keys, config.capacities(), config.shard());
+        final ReplaySummary recovered;
+        final JournalTail tail;
+        try (JournalReader reader = JournalReader.open(config.directory()))
+        {
+            recovered = Replay.run(reader, machine, progress);
+            tail = reader.tail();
+        }
+        final int liveEnvelopes = machine.status().liveEnvelopes();
+        final long startMs = startMs(tail.timestampMs());
+        final ChronicleJournal journal = ChronicleJournal.open(journalConfig, tail, lock);
+        final EngineHost host = host(machine, journal, keys, tail, startMs);
+        host.start();
+        return new RunningEngine(host, config,
+            new RunningEngine.Start(recovered, liveEnvelopes, !tail.cleanlyClosed(),
+                keys.wasCreated() ? keys.file() : null));
+    }
+
+    private boolean hasBatches()
+    {
+        try (JournalReader reader = JournalReader.open(config.directory()))
+        {
+            return reader.next();
+        }
+    }
+
+    private long startMs(final long journalMs)
+    {
+        try
+        {
+            return EngineClock.startMs(journalMs, wallMs.getAsLong(), config.acceptTime());
+        }
+        catch (final IllegalStateException e)
+        {
+            throw new ConfigException(e.getMessage(), e);
+        }
+    }
+
+    private EngineHost host(
+        final EnvelopeMachine machine, final ChronicleJournal journal, final EpochKeyFile keys, final JournalTail tail,
+        final long startMs)
+    {
+        final MachineView view = new MachineView(machine.status());
+        final boolean stepAccepted = config.acceptTime() && tail.batchNumber() > 0
+            && isStep(startMs - tail.timestampMs(), startMs);
+        final HostParts parts = new HostParts(
+            machine,
+            journal,
+            new EngineClock(startMs, System.nanoTime(), wallMs),
+            view,
+            new EpochKeeper(view, keys::wrap, new SecureRandom()),
+            new StartUpCommands(config, machine.status()).list(!tail.cleanlyClosed(), stepAccepted));
+        final HostOptions options = config.host();
+        return new EngineHost("hongbao", options, parts);
+    }
+
+    private boolean isStep(final long aheadMs, final long startMs)
+    {
+        return aheadMs > EngineClock.MAX_GAP_MS || startMs - wallMs.getAsLong() > EngineClock.MAX_STEP_MS;
+    }
+}

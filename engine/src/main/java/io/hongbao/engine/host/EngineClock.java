@@ -1,0 +1,99 @@
+package io.hongbao.engine.host;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Engine time (RULES 5): what it was, and the monotonic time since, slewed to the wall clock by at most 5 %. Never goes
+ * back. A wall clock more than 60 s away is not followed.
+ */
+public final class EngineClock implements EngineTime
+{
+    /** A wall clock further away than this is not followed. */
+    public static final long MAX_STEP_MS = 60_000;
+    /** A wall clock further ahead of the journal than this refuses the start. */
+    public static final long MAX_GAP_MS = TimeUnit.DAYS.toMillis(7);
+
+    private static final long MS = 1_000_000;
+    private static final long MAX_STEP_NS = MAX_STEP_MS * MS;
+    private static final int SLEW_PART = 20;
+
+    private final LongSupplier wallMs;
+    private long engineNs;
+    private long lastMonotonicNs;
+    private volatile boolean following = true;
+
+    /**
+     * A clock that runs from here on.
+     *
+     * @param startMs     engine time now, from {@link #startMs}.
+     * @param monotonicNs {@link System#nanoTime()} now.
+     * @param wallMs      the wall clock, UTC epoch ms.
+     */
+    public EngineClock(final long startMs, final long monotonicNs, final LongSupplier wallMs)
+    {
+        this.wallMs = wallMs;
+        engineNs = startMs * MS;
+        lastMonotonicNs = monotonicNs;
+    }
+
+    /**
+     * Engine time to start with.
+     *
+     * @param journalMs time of the journal's last batch, 0 if it is empty.
+     * @param nowMs     the wall clock.
+     * @param accepted  true if an operator accepts whatever step there is.
+     * @return UTC epoch ms, never before the journal's.
+     * @throws IllegalStateException if the wall clock is more than 60 s before or 7 days after the journal and nobody
+     *                               accepted it.
+     */
+    public static long startMs(final long journalMs, final long nowMs, final boolean accepted)
+    {
+        if (journalMs == 0 || accepted)
+        {
+            return Math.max(journalMs, nowMs);
+        }
+        if (journalMs - nowMs > MAX_STEP_MS)
+        {
+            throw new IllegalStateException("the wall clock is " + (journalMs - nowMs)
+                + " ms before the journal's last time, more than " + MAX_STEP_MS
+                + " ms: correct the clock, or start with --accept-time");
+        }
+        if (nowMs - journalMs > MAX_GAP_MS)
+        {
+            throw new IllegalStateException("the wall clock is " + TimeUnit.MILLISECONDS.toDays(nowMs - journalMs)
+                + " days after the journal's last time, more than " + TimeUnit.MILLISECONDS.toDays(MAX_GAP_MS)
+                + " days: all that is due would expire now; correct the clock, or start with --accept-time");
+        }
+        return Math.max(journalMs, nowMs);
+    }
+
+    @Override
+    public long nowMs(final long monotonicNs)
+    {
+        final long elapsedNs = monotonicNs - lastMonotonicNs;
+        if (elapsedNs > 0)
+        {
+            lastMonotonicNs = monotonicNs;
+            engineNs += elapsedNs;
+            final long behindNs = wallMs.getAsLong() * MS - engineNs;
+            final boolean near = Math.abs(behindNs) <= MAX_STEP_NS;
+            if (near)
+            {
+                final long mostNs = elapsedNs / SLEW_PART;
+                engineNs += Math.max(-mostNs, Math.min(mostNs, behindNs));
+            }
+            if (near != following)
+            {
+                following = near;
+            }
+        }
+        return engineNs / MS;
+    }
+
+    @Override
+    public boolean isFollowing()
+    {
+        return following;
+    }
+}

@@ -1,0 +1,243 @@
+package io.hongbao.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hongbao.engine.api.CreateEnvelope;
+import io.hongbao.engine.api.CreateResult;
+import io.hongbao.engine.api.EngineUnavailableException;
+import io.hongbao.engine.api.EnvelopeService;
+import io.hongbao.engine.api.GrabEnvelope;
+import io.hongbao.engine.api.GrabResult;
+import io.hongbao.engine.api.RequestKey;
+import io.hongbao.engine.api.UnknownOutcomeException;
+import io.hongbao.engine.codec.Durability;
+import io.hongbao.engine.codec.EnvelopeState;
+import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.host.HostOptions;
+import io.hongbao.engine.journal.JournalException;
+import io.hongbao.engine.replay.ReplayProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class GrabEngineTest
+{
+    private static final HostOptions SMALL = new HostOptions(1024, 4, 256, 1 << 20, 64, 50, 20, 100, false);
+
+    @TempDir
+    private Path directory;
+
+    private static EngineConfigBuilder config(final Path directory)
+    {
+        return EngineConfig.builder(directory).envelopes(1000).reserveBytes(16 << 20).journalBlockBytes(4 << 20)
+            .zeroAhead(false).callsInFlight(256).host(SMALL);
+    }
+
+    private GrabEngine launch()
+    {
+        return GrabEngine.launch(config(directory).build());
+    }
+
+    private static CreateEnvelope fiveShares()
+    {
+        return CreateEnvelope.builder().key(RequestKey.random()).sender(11).money(888, 5).build();
+    }
+
+    private static <T> T get(final CompletableFuture<T> future)
+    {
+        return future.orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    @Test
+    void restartGoesOnExactlyWhereItWas()
+    {
+        final CreateEnvelope command = fiveShares();
+        final CreateResult created;
+        final GrabResult first;
+        try (GrabEngine engine = launch())
+        {
+            created = get(engine.create(command));
+            first = get(engine.grab(GrabEnvelope.of(created.envelopeId(), 21)));
+            assertTrue(first.hasShare());
+        }
+        try (GrabEngine engine = launch())
+        {
+            assertFalse(engine.running().start().newIncarnation());
+            assertEquals(1, engine.running().start().liveEnvelopes());
+            final GrabResult again = get(engine.grab(GrabEnvelope.of(created.envelopeId(), 21)));
+            assertEquals(first.amount(), again.amount());
+            assertEquals(first.ordinal(), again.ordinal());
+            assertEquals(created.envelopeId(), get(engine.create(command)).envelopeId());
+            assertEquals(created.envelopeId() + 1, get(engine.create(fiveShares())).envelopeId());
+            assertEquals(1, get(engine.grab(GrabEnvelope.of(created.envelopeId(), 22))).ordinal());
+        }
+    }
+
+    @Test
+    void secondStartOfAnUnchangedConfigurationWritesNothing()
+    {
+        launch().close();
+        final long commands;
+        try (GrabEngine engine = launch())
+        {
+            commands = engine.running().start().recovered().commands();
+            assertEquals(0, engine.metrics().answers());
+        }
+        try (GrabEngine engine = launch())
+        {
+            assertEquals(commands, engine.running().start().recovered().commands());
+        }
+    }
+
+    @Test
+    void uncleanStopBeginsANewIncarnation(@TempDir final Path image) throws IOException
+    {
+        final CreateResult created;
+        try (GrabEngine engine = launch())
+        {
+            created = get(engine.create(fiveShares()));
+            copy(directory, image.resolve("d")); // what a kill -9 leaves behind
+        }
+        try (GrabEngine engine = GrabEngine.launch(config(image.resolve("d")).build()))
+        {
+            assertTrue(engine.running().start().newIncarnation());
+            final long next = get(engine.create(fiveShares())).envelopeId();
+            assertEquals(created.envelopeId() + (1L << 24) + 1, next);
+            assertTrue(get(engine.grab(GrabEnvelope.of(created.envelopeId(), 5))).hasShare());
+        }
+    }
+
+    private static void copy(final Path from, final Path to) throws IOException
+    {
+        try (Stream<Path> all = Files.walk(from))
+        {
+            for (final Path path : (Iterable<Path>)all::iterator)
+            {
+                final Path target = to.resolve(from.relativize(path).toString());
+                Files.copy(path, target, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    @Test
+    void whatFellDueWhileItWasDownIsDoneFirst()
+    {
+        final long nowMs = System.currentTimeMillis();
+        final CreateResult created;
+        try (GrabEngine engine = launch())
+        {
+            created = get(engine.create(CreateEnvelope.builder().key(RequestKey.random()).sender(11)
+                .money(888, 5).open(0, nowMs + 3_600_000).build()));
+        }
+        final RunningEngine later = EngineLauncher.launch(
+            config(directory).build(), ReplayProgress.NONE, () -> System.currentTimeMillis() + 7_200_000);
+        try (GrabEngine engine = GrabEngine.attach(later))
+        {
+            assertEquals(EnvelopeState.EXPIRED, get(engine.query(created.envelopeId(), 0, 0)).state());
+            assertEquals(888, get(engine.query(created.envelopeId(), 0, 0)).money().refunded());
+        }
+    }
+
+    @Test
+    void wallClockFarFromTheJournalRefusesTheStart()
+    {
+        launch().close();
+        final EngineConfig config = config(directory).build();
+        final ConfigException before = assertThrows(ConfigException.class, () -> EngineLauncher.launch(
+            config, ReplayProgress.NONE, () -> System.currentTimeMillis() - 120_000));
+        assertTrue(before.getMessage().contains("--accept-time"), before.getMessage());
+        assertThrows(ConfigException.class, () -> EngineLauncher.launch(
+            config, ReplayProgress.NONE, () -> System.currentTimeMillis() + TimeUnit.DAYS.toMillis(8)));
+        final EngineConfig accepting = config(directory).acceptTime(true).build();
+        EngineLauncher.launch(
+            accepting, ReplayProgress.NONE, () -> System.currentTimeMillis() + TimeUnit.DAYS.toMillis(8)).close();
+    }
+
+    @Test
+    void operatorsHaveSessionsOfTheirOwn()
+    {
+        try (GrabEngine engine = launch())
+        {
+            final long id = get(engine.create(fiveShares())).envelopeId();
+            final EnvelopeService operator = engine.session(Role.OPERATOR, 99);
+            get(operator.freeze(RequestKey.random(), id, "looks odd"));
+            assertEquals(RejectCode.FROZEN, get(engine.grab(GrabEnvelope.of(id, 5))).refusal().code());
+        }
+    }
+
+    @Test
+    void durabilityDiskAnswersToo()
+    {
+        try (GrabEngine engine = GrabEngine.launch(config(directory).durability(Durability.DISK).build()))
+        {
+            final long id = get(engine.create(fiveShares())).envelopeId();
+            assertTrue(get(engine.grab(GrabEnvelope.of(id, 5))).hasShare());
+        }
+    }
+
+    @Test
+    void secondEngineOnTheSameDirectoryIsRefused()
+    {
+        try (GrabEngine engine = launch())
+        {
+            assertThrows(JournalException.class, this::launch);
+            assertFalse(engine.isHalted());
+            get(engine.create(fiveShares()));
+        }
+    }
+
+    @Test
+    void severalEnginesRunBesideEachOther(@TempDir final Path other)
+    {
+        try (GrabEngine one = launch();
+            GrabEngine two = GrabEngine.launch(config(other.resolve("d")).shard(7).build()))
+        {
+            assertEquals(1, get(one.create(fiveShares())).envelopeId());
+            assertEquals((7L << 42) + 1, get(two.create(fiveShares())).envelopeId());
+        }
+    }
+
+    @Test
+    void afterAHaltEveryCallFailsWithATypedError()
+    {
+        try (GrabEngine engine = launch())
+        {
+            engine.running().host().halt(new IllegalStateException("planted"));
+            final CompletableFuture<CreateResult> call = engine.create(fiveShares());
+            final CompletionException failed = assertThrows(CompletionException.class, () -> get(call));
+            assertTrue(failed.getCause() instanceof EngineUnavailableException
+                || failed.getCause() instanceof UnknownOutcomeException, failed.toString());
+            assertEquals("planted", engine.halted().orElseThrow().getMessage());
+        }
+    }
+
+    @Test
+    void closeLeavesNoThreadBehind()
+    {
+        final GrabEngine engine = launch();
+        get(engine.create(fiveShares()));
+        engine.close();
+        engine.close();
+        final List<String> left = Thread.getAllStackTraces().keySet().stream()
+            .map(Thread::getName).filter(name -> name.startsWith("hongbao")).toList();
+        assertEquals(List.of(), left);
+        final CompletionException closed =
+            assertThrows(CompletionException.class, () -> get(engine.create(fiveShares())));
+        assertInstanceOf(EngineUnavailableException.class, closed.getCause());
+    }
+}
