@@ -40,6 +40,17 @@ public final class Json
     }
 
     /**
+     * Reads a text.
+     *
+     * @param text JSON.
+     * @return as for {@link #resource}; numbers with a point as Double.
+     */
+    public static Object parse(final String text)
+    {
+        return new Json(text).value();
+    }
+
+    /**
      * As an object.
      *
      * @param value from this reader.
@@ -108,7 +119,7 @@ public final class Json
             case "true" -> Boolean.TRUE;
             case "false" -> Boolean.FALSE;
             case "null" -> null;
-            default -> integer(new BigInteger(word));
+            default -> word.indexOf('.') < 0 ? integer(new BigInteger(word)) : (Object)Double.valueOf(word);
         };
     }
 

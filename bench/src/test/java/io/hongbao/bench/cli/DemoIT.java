@@ -1,0 +1,53 @@
+package io.hongbao.bench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hongbao.engine.testkit.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** The main job on real parts: a server process, TCP, a journal on disk, and its verification. */
+class DemoIT
+{
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"eve, process", "eve, disk", "group-storm, process", "friends, process", "video, process"})
+    void demoProvesItsOwnBooks(final String scenario, final String durability) throws IOException
+    {
+        final Path report = directory.resolve("report.json");
+        final StringWriter out = new StringWriter();
+        final StringWriter err = new StringWriter();
+        final CommandLine root = Hongbao.commandLine();
+        root.setOut(new PrintWriter(out, true));
+        root.setErr(new PrintWriter(err, true));
+        final int code = root.execute("demo", "--scenario", scenario, "--durability", durability, "--seconds", "2",
+            "--in-flight", "256", "--dir", directory.resolve("data").toString(), "--report", report.toString());
+        assertEquals("", err.toString());
+        assertEquals(0, code, out.toString());
+        final Map<String, Object> numbers = Json.map(Json.parse(Files.readString(report)));
+        assertEquals(Boolean.TRUE, numbers.get("conserved"));
+        assertEquals(Boolean.TRUE, numbers.get("clientsAgree"));
+        assertEquals(0L, numbers.get("violations"));
+        assertTrue((long)numbers.get("grants") > 100, out.toString());
+        assertEquals((long)numbers.get("funded"), (long)numbers.get("granted") + (long)numbers.get("refunded") +
+            (long)numbers.get("remaining"));
+        for (final String key : new String[] {"scenario", "seed", "seconds", "answers", "answersPerSecond", "creates",
+            "grantsPerSecond", "refusals", "latencyUs", "journalBytes", "journalDir"})
+        {
+            assertTrue(numbers.containsKey(key), key);
+        }
+        assertTrue(out.toString().contains("conserved: not a fen is missing"), out.toString());
+        assertTrue(out.toString().contains("bin/hongbao journal verify"), out.toString());
+    }
+}

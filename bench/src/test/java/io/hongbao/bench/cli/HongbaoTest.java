@@ -1,0 +1,74 @@
+package io.hongbao.bench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class HongbaoTest
+{
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void helpListsEveryCommand()
+    {
+        assertEquals(0, run("--help"));
+        for (final String command : new String[] {
+            "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode"})
+        {
+            assertTrue(out.toString().contains("  " + command + " "), command);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode"})
+    void everyCommandHasHelp(final String command)
+    {
+        assertEquals(0, run(command, "--help"));
+        assertTrue(out.toString().contains("Usage: hongbao " + command));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "|say what to do",
+        "dmo|dmo",
+        "demo --sceario x|--sceario",
+        "demo --scenario easter|easter",
+        "demo --durability most|choose process or disk",
+        "demo --seconds 0|--seconds is 0",
+        "demo --seconds ten|ten",
+        "load --rate -1|--rate is -1",
+        "load --connections 65|--connections is 65",
+        "load --in-flight 0|--in-flight is 0",
+        "load --port 70000|--port is 70000",
+        "load --scenario nothing|choose eve, group-storm, friends, video, replay"})
+    void wrongUsageIsToldInOneLine(final String line, final String part)
+    {
+        assertEquals(2, run(line == null ? new String[0] : line.split(" ")));
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().contains(part), err.toString());
+    }
+
+    @Test
+    void loadWithoutAServerSaysHowToStartOne()
+    {
+        assertEquals(1, run("load", "--port", "1", "--seconds", "1"));
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().contains("start one with bin/hongbao serve"), err.toString());
+    }
+
+    private int run(final String... args)
+    {
+        final CommandLine root = Hongbao.commandLine();
+        root.setOut(new PrintWriter(out, true));
+        root.setErr(new PrintWriter(err, true));
+        return root.execute(args);
+    }
+}
