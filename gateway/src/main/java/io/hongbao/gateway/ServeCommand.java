@@ -96,6 +96,13 @@ public final class ServeCommand implements Callable<Integer>
         description = "Commands of one connection that are not answered yet (default: 16384).")
     private String maxInFlight;
 
+    /** With the engine of this process and the process's environment. */
+    public ServeCommand()
+    {
+        environment = System.getenv();
+        starter = options -> LaunchedEngine.start(options, spec.commandLine().getErr());
+    }
+
     ServeCommand(final ServedEngine.Starter starter, final Map<String, String> environment)
     {
         this.starter = starter;

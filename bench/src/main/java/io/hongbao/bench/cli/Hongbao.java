@@ -1,5 +1,6 @@
 package io.hongbao.bench.cli;
 
+import io.hongbao.gateway.ServeCommand;
 import io.hongbao.gateway.client.cli.ClientCommands;
 import io.hongbao.tools.DecodeCommand;
 import io.hongbao.tools.JournalCommand;
@@ -39,6 +40,7 @@ public final class Hongbao implements Runnable
     {
         final CommandLine root = new CommandLine(new Hongbao());
         root.addSubcommand("demo", new DemoCommand());
+        root.addSubcommand("serve", new ServeCommand());
         root.addSubcommand("load", new LoadCommand());
         ClientCommands.addTo(root);
         root.addSubcommand("journal", new JournalCommand());
