@@ -39,8 +39,8 @@ class PlansTest
             taps += eve.taps(i);
         }
         assertEquals(0.60, (double)direct / Plans.SIZE, 0.01);
-        assertEquals(2.58, (double)grants / Plans.SIZE, 0.30);
-        assertEquals(20.0, (double)taps / grants, 0.5);
+        assertEquals(2.58, (double)grants / Plans.SIZE, 0.10);
+        assertEquals(20.0, (double)taps / grants, 0.8);
     }
 
     @Test
