@@ -28,6 +28,7 @@ final class EngineLoop implements EventHandler<SlotRing>
 {
     /** With more unsynced commands than this the batch is synced before its answers: keeps RULES 9's incarnations. */
     private static final long MAX_UNSYNCED = 1L << 22;
+    private static final int LOOKAHEAD = 16;
 
     private final HostOptions options;
     private final StateMachine machine;
@@ -46,6 +47,9 @@ final class EngineLoop implements EventHandler<SlotRing>
         ByteBuffer.allocateDirect(EnginePort.MAX_MESSAGE).order(ByteOrder.LITTLE_ENDIAN));
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final AdvanceEncoder advance = new AdvanceEncoder();
+    private long processed = -1;
+    private long prepared;
+    private long runEnd;
     private boolean open;
     private boolean mayWrite;
     private long nowMs;
@@ -87,8 +91,19 @@ final class EngineLoop implements EventHandler<SlotRing>
     }
 
     @Override
+    public void onBatchStart(final long batchSize, final long queueDepth)
+    {
+        runEnd = processed + 1 + batchSize;
+    }
+
+    @Override
     public void onEvent(final SlotRing slots, final long slot, final boolean endOfBatch)
     {
+        processed = slot;
+        if (slot >= prepared)
+        {
+            lookAhead(slots, slot);
+        }
         if (!open)
         {
             begin(true);
@@ -109,6 +124,22 @@ final class EngineLoop implements EventHandler<SlotRing>
         {
             end(false);
         }
+    }
+
+    /** Tells the machine of the next commands of the run that the ring handed over, so that it can load ahead. */
+    private void lookAhead(final SlotRing slots, final long slot)
+    {
+        prepared = Math.min(slot + LOOKAHEAD, runEnd);
+        for (long ahead = slot; ahead < prepared; ahead++)
+        {
+            final int at = slots.offset(ahead);
+            final int length = slots.length(at);
+            if (length > 0)
+            {
+                machine.expect(ring.message(at), ring.messageOffset(at), length);
+            }
+        }
+        machine.prepare();
     }
 
     /** Nobody has sent anything for a tick: what is due is done all the same. */

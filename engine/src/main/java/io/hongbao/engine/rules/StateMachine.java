@@ -32,6 +32,23 @@ public interface StateMachine
     void apply(DirectBuffer command, int offset, int length, CommandContext context, EventSink out);
 
     /**
+     * A hint: this command comes soon. Changes nothing; what it will read may be loaded into the caches by
+     * {@link #prepare()}. A bounded number is remembered, the rest ignored.
+     *
+     * @param command buffer that holds the SBE message, header first.
+     * @param offset  of the SBE message header.
+     * @param length  of header and body in bytes; never read beyond.
+     */
+    default void expect(final DirectBuffer command, final int offset, final int length)
+    {
+    }
+
+    /** Ends the hints given since the last call. Changes nothing. */
+    default void prepare()
+    {
+    }
+
+    /**
      * Engine time of the earliest due item.
      *
      * @return UTC epoch ms, {@link Long#MAX_VALUE} if nothing is due ever.

@@ -54,7 +54,8 @@ public final class EnvelopeLife
         {
             return EnvelopeState.EXPIRED;
         }
-        return nowMs >= envelopes.opensAtMs(slot) ? EnvelopeState.OPEN : EnvelopeState.SCHEDULED;
+        return state == EnvelopeState.OPEN || nowMs >= envelopes.opensAtMs(slot) ?
+            EnvelopeState.OPEN : EnvelopeState.SCHEDULED;
     }
 
     /** When an ended envelope ended, as it counts now. */

@@ -7,61 +7,42 @@ import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.Split;
 
 /**
- * The fixed part of every envelope in memory: rows of 24 words in one flat array, the words of a grab in the first two
- * cache lines. Rows are addressed by slot; the caller knows that a slot is in use.
+ * The fixed part of every envelope in memory: rows of 24 words in one flat array. What a repeat or a refusal reads lies
+ * in the first cache line of a row, what a grant adds in the second. Rows are addressed by slot; the caller knows that
+ * a slot is in use.
  */
 public final class EnvelopeStore
 {
     /** No slot. */
     public static final int NONE = -1;
-    /** Words of a row. */
+    /** Words of a row: three cache lines. */
     static final int STRIDE = 24;
+    /** Words before the first row: with the 16 bytes of an array's header, rows start at cache lines. */
+    static final int BASE = 6;
 
     private static final int ID = 0;
     private static final int KIND = 1;
     private static final int SHARES_AND_TAKEN = 2;
-    private static final int REMAINING = 3;
-    private static final int OPENS_AT = 4;
+    private static final int GRABS_AND_NAMED = 3;
+    private static final int CREATED_AT = 4;
     private static final int EXPIRES_AT = 5;
-    private static final int SCENE_ID = 6;
-    private static final int SENDER = 7;
-    private static final int KEY0 = 8;
-    private static final int KEY1 = 9;
-    private static final int MIN_SHARE = 10;
-    private static final int MAX_SHARE = 11;
-    private static final int GRABS_AND_NAMED = 12;
-    private static final int GRANTED = 13;
-    private static final int REFUNDED = 14;
-    private static final int TOTAL = 15;
-    private static final int CREATED_AT = 16;
-    private static final int CLOSED_AT = 17;
-    private static final int CREATOR = 18;
-    private static final int CAMPAIGN = 19;
-    private static final int EPOCH_AND_NOTE = 20;
-    private static final int SCENE_LINKS = 21;
-    private static final int BEST_AND_NEXT = 22;
-
-    private static final int SPLIT_SHIFT = 8;
-    private static final int SCENE_KIND_SHIFT = 16;
-    private static final int AUDIENCE_SHIFT = 24;
-    private static final int RELATIONS_SHIFT = 32;
-    private static final int CURRENCY_SHIFT = 48;
-    private static final long SENDER_MAY_GRAB = 1L << 40;
-    private static final long FROZEN = 1L << 41;
-    private static final long SCENE_ENDED = 1L << 42;
-
-    private static final EnvelopeState[] STATES =
-    {
-        EnvelopeState.SCHEDULED, EnvelopeState.OPEN, EnvelopeState.EXHAUSTED, EnvelopeState.EXPIRED,
-        EnvelopeState.VOIDED, EnvelopeState.CANCELLED, EnvelopeState.DECLINED, EnvelopeState.SCENE_CLOSED,
-        EnvelopeState.DRAWN
-    };
-    private static final Split[] SPLITS = {Split.EQUAL, Split.LUCKY, Split.FAIR};
-    private static final Audience[] AUDIENCES = {Audience.ANYONE, Audience.SCENE, Audience.NAMED};
-    private static final SceneKind[] SCENE_KINDS =
-    {
-        SceneKind.NONE, SceneKind.CHAT, SceneKind.DIRECT, SceneKind.VIDEO, SceneKind.LIVE, SceneKind.PAGE
-    };
+    private static final int CLOSED_AT = 6;
+    private static final int SCENE_ID = 7;
+    private static final int REMAINING = 8;
+    private static final int GRANTED = 9;
+    private static final int KEY0 = 10;
+    private static final int KEY1 = 11;
+    private static final int MIN_SHARE = 12;
+    private static final int MAX_SHARE = 13;
+    private static final int SENDER = 14;
+    private static final int OPENS_AT = 15;
+    private static final int BEST_AND_NEXT = 16;
+    private static final int REFUNDED = 17;
+    private static final int TOTAL = 18;
+    private static final int CREATOR = 19;
+    private static final int CAMPAIGN = 20;
+    private static final int EPOCH_AND_NOTE = 21;
+    private static final int SCENE_LINKS = 22;
 
     private final long[] rows;
     private final IdIndex ids;
@@ -80,8 +61,8 @@ public final class EnvelopeStore
     public EnvelopeStore(final int capacity)
     {
         this.capacity = capacity;
-        rows = new long[Math.multiplyExact(capacity, STRIDE)];
-        ids = new IdIndex(capacity, rows, STRIDE);
+        rows = new long[Math.addExact(Math.multiplyExact(capacity, STRIDE), BASE)];
+        ids = new IdIndex(capacity, rows);
     }
 
     /** @return most envelopes at once. */
@@ -120,8 +101,8 @@ public final class EnvelopeStore
         {
             free = low(slot, BEST_AND_NEXT);
         }
-        java.util.Arrays.fill(rows, slot * STRIDE, slot * STRIDE + STRIDE, 0);
-        rows[slot * STRIDE + ID] = id;
+        java.util.Arrays.fill(rows, row(slot), row(slot) + STRIDE, 0);
+        rows[row(slot) + ID] = id;
         ids.add(slot);
         used++;
         return slot;
@@ -172,15 +153,13 @@ public final class EnvelopeStore
         final int slot, final EnvelopeState state, final Split split, final SceneKind sceneKind,
         final Audience audience, final int relations, final boolean senderMayGrab, final int currency)
     {
-        rows[slot * STRIDE + KIND] = state.value() | (long)split.value() << SPLIT_SHIFT |
-            (long)sceneKind.value() << SCENE_KIND_SHIFT | (long)audience.value() << AUDIENCE_SHIFT |
-            (long)relations << RELATIONS_SHIFT | (senderMayGrab ? SENDER_MAY_GRAB : 0) |
-            (long)currency << CURRENCY_SHIFT;
+        rows[row(slot) + KIND] =
+            KindWord.of(state, split, sceneKind, audience, relations, senderMayGrab, currency);
     }
 
     void setShares(final int slot, final int shares, final long total, final long minShare, final long maxShare)
     {
-        final int row = slot * STRIDE;
+        final int row = row(slot);
         rows[row + SHARES_AND_TAKEN] = (long)shares << 32;
         rows[row + TOTAL] = total;
         rows[row + REMAINING] = total;
@@ -190,7 +169,7 @@ public final class EnvelopeStore
 
     void setTimes(final int slot, final long createdAtMs, final long opensAtMs, final long expiresAtMs)
     {
-        final int row = slot * STRIDE;
+        final int row = row(slot);
         rows[row + CREATED_AT] = createdAtMs;
         rows[row + OPENS_AT] = opensAtMs;
         rows[row + EXPIRES_AT] = expiresAtMs;
@@ -199,7 +178,7 @@ public final class EnvelopeStore
     void setParties(
         final int slot, final long sender, final long creator, final long campaignId, final long sceneId)
     {
-        final int row = slot * STRIDE;
+        final int row = row(slot);
         rows[row + SENDER] = sender;
         rows[row + CREATOR] = creator;
         rows[row + CAMPAIGN] = campaignId;
@@ -208,7 +187,7 @@ public final class EnvelopeStore
 
     void setDraws(final int slot, final long key0, final long key1, final int epoch)
     {
-        final int row = slot * STRIDE;
+        final int row = row(slot);
         rows[row + KEY0] = key0;
         rows[row + KEY1] = key1;
         rows[row + EPOCH_AND_NOTE] = (long)epoch << 32;
@@ -217,14 +196,14 @@ public final class EnvelopeStore
 
     void setBlocks(final int slot, final int grabs, final int named, final int note)
     {
-        rows[slot * STRIDE + GRABS_AND_NAMED] = (long)grabs << 32 | named;
+        rows[row(slot) + GRABS_AND_NAMED] = (long)grabs << 32 | named;
         setLow(slot, EPOCH_AND_NOTE, note);
     }
 
     /** Counts one share of {@code amount} out. */
     void take(final int slot, final long amount)
     {
-        final int row = slot * STRIDE;
+        final int row = row(slot);
         rows[row + SHARES_AND_TAKEN]++;
         rows[row + REMAINING] -= amount;
         rows[row + GRANTED] += amount;
@@ -233,187 +212,187 @@ public final class EnvelopeStore
     /** Counts all that remains as refunded. */
     void refundRest(final int slot)
     {
-        final int row = slot * STRIDE;
+        final int row = row(slot);
         rows[row + REFUNDED] += rows[row + REMAINING];
         rows[row + REMAINING] = 0;
     }
 
     boolean isConserved(final int slot)
     {
-        final int row = slot * STRIDE;
+        final int row = row(slot);
         return rows[row + TOTAL] == rows[row + GRANTED] + rows[row + REFUNDED] + rows[row + REMAINING] &&
             rows[row + REMAINING] >= 0;
     }
 
     void setState(final int slot, final EnvelopeState state)
     {
-        final int at = slot * STRIDE + KIND;
-        rows[at] = rows[at] & ~0xffL | state.value();
+        final int at = row(slot) + KIND;
+        rows[at] = KindWord.withState(rows[at], state);
     }
 
     void setClosedAtMs(final int slot, final long atMs)
     {
-        rows[slot * STRIDE + CLOSED_AT] = atMs;
+        rows[row(slot) + CLOSED_AT] = atMs;
     }
 
     void setFrozen(final int slot, final boolean frozen)
     {
-        final int at = slot * STRIDE + KIND;
-        rows[at] = frozen ? rows[at] | FROZEN : rows[at] & ~FROZEN;
+        final int at = row(slot) + KIND;
+        rows[at] = KindWord.withFrozen(rows[at], frozen);
     }
 
     /** Its scene was closed: it counts as ended from that ms. */
     void setSceneEnded(final int slot, final long atMs)
     {
-        rows[slot * STRIDE + KIND] |= SCENE_ENDED;
-        rows[slot * STRIDE + CLOSED_AT] = atMs;
+        rows[row(slot) + KIND] = KindWord.withSceneEnded(rows[row(slot) + KIND]);
+        rows[row(slot) + CLOSED_AT] = atMs;
     }
 
     void setBestOrdinal(final int slot, final int ordinal)
     {
-        final int at = slot * STRIDE + BEST_AND_NEXT;
+        final int at = row(slot) + BEST_AND_NEXT;
         rows[at] = rows[at] & 0xffffffffL | (long)ordinal << 32;
     }
 
     void setSceneLinks(final int slot, final int previous, final int next)
     {
-        rows[slot * STRIDE + SCENE_LINKS] = (long)previous << 32 | next & 0xffffffffL;
+        rows[row(slot) + SCENE_LINKS] = (long)previous << 32 | next & 0xffffffffL;
     }
 
     long id(final int slot)
     {
-        return rows[slot * STRIDE + ID];
+        return rows[row(slot) + ID];
     }
 
     EnvelopeState state(final int slot)
     {
-        return STATES[(int)(rows[slot * STRIDE + KIND] & 0xff)];
+        return KindWord.state(rows[row(slot) + KIND]);
     }
 
     Split split(final int slot)
     {
-        return SPLITS[(int)(rows[slot * STRIDE + KIND] >>> SPLIT_SHIFT) & 0xff];
+        return KindWord.split(rows[row(slot) + KIND]);
     }
 
     SceneKind sceneKind(final int slot)
     {
-        return SCENE_KINDS[(int)(rows[slot * STRIDE + KIND] >>> SCENE_KIND_SHIFT) & 0xff];
+        return KindWord.sceneKind(rows[row(slot) + KIND]);
     }
 
     Audience audience(final int slot)
     {
-        return AUDIENCES[(int)(rows[slot * STRIDE + KIND] >>> AUDIENCE_SHIFT) & 0xff];
+        return KindWord.audience(rows[row(slot) + KIND]);
     }
 
     int relations(final int slot)
     {
-        return (int)(rows[slot * STRIDE + KIND] >>> RELATIONS_SHIFT) & 0xff;
+        return KindWord.relations(rows[row(slot) + KIND]);
     }
 
     int currency(final int slot)
     {
-        return (int)(rows[slot * STRIDE + KIND] >>> CURRENCY_SHIFT) & 0xffff;
+        return KindWord.currency(rows[row(slot) + KIND]);
     }
 
     boolean isSenderAllowed(final int slot)
     {
-        return (rows[slot * STRIDE + KIND] & SENDER_MAY_GRAB) != 0;
+        return KindWord.isSenderAllowed(rows[row(slot) + KIND]);
     }
 
     boolean isFrozen(final int slot)
     {
-        return (rows[slot * STRIDE + KIND] & FROZEN) != 0;
+        return KindWord.isFrozen(rows[row(slot) + KIND]);
     }
 
     boolean isSceneEnded(final int slot)
     {
-        return (rows[slot * STRIDE + KIND] & SCENE_ENDED) != 0;
+        return KindWord.isSceneEnded(rows[row(slot) + KIND]);
     }
 
     int shares(final int slot)
     {
-        return (int)(rows[slot * STRIDE + SHARES_AND_TAKEN] >>> 32);
+        return (int)(rows[row(slot) + SHARES_AND_TAKEN] >>> 32);
     }
 
     int sharesTaken(final int slot)
     {
-        return (int)rows[slot * STRIDE + SHARES_AND_TAKEN];
+        return (int)rows[row(slot) + SHARES_AND_TAKEN];
     }
 
     int sharesLeft(final int slot)
     {
-        final long word = rows[slot * STRIDE + SHARES_AND_TAKEN];
+        final long word = rows[row(slot) + SHARES_AND_TAKEN];
         return (int)(word >>> 32) - (int)word;
     }
 
     long remaining(final int slot)
     {
-        return rows[slot * STRIDE + REMAINING];
+        return rows[row(slot) + REMAINING];
     }
 
     long granted(final int slot)
     {
-        return rows[slot * STRIDE + GRANTED];
+        return rows[row(slot) + GRANTED];
     }
 
     long refunded(final int slot)
     {
-        return rows[slot * STRIDE + REFUNDED];
+        return rows[row(slot) + REFUNDED];
     }
 
     long total(final int slot)
     {
-        return rows[slot * STRIDE + TOTAL];
+        return rows[row(slot) + TOTAL];
     }
 
     long minShare(final int slot)
     {
-        return rows[slot * STRIDE + MIN_SHARE];
+        return rows[row(slot) + MIN_SHARE];
     }
 
     long maxShare(final int slot)
     {
-        return rows[slot * STRIDE + MAX_SHARE];
+        return rows[row(slot) + MAX_SHARE];
     }
 
     long opensAtMs(final int slot)
     {
-        return rows[slot * STRIDE + OPENS_AT];
+        return rows[row(slot) + OPENS_AT];
     }
 
     long expiresAtMs(final int slot)
     {
-        return rows[slot * STRIDE + EXPIRES_AT];
+        return rows[row(slot) + EXPIRES_AT];
     }
 
     long createdAtMs(final int slot)
     {
-        return rows[slot * STRIDE + CREATED_AT];
+        return rows[row(slot) + CREATED_AT];
     }
 
     long closedAtMs(final int slot)
     {
-        return rows[slot * STRIDE + CLOSED_AT];
+        return rows[row(slot) + CLOSED_AT];
     }
 
     long sceneId(final int slot)
     {
-        return rows[slot * STRIDE + SCENE_ID];
+        return rows[row(slot) + SCENE_ID];
     }
 
     long sender(final int slot)
     {
-        return rows[slot * STRIDE + SENDER];
+        return rows[row(slot) + SENDER];
     }
 
     long creator(final int slot)
     {
-        return rows[slot * STRIDE + CREATOR];
+        return rows[row(slot) + CREATOR];
     }
 
     long campaignId(final int slot)
     {
-        return rows[slot * STRIDE + CAMPAIGN];
+        return rows[row(slot) + CAMPAIGN];
     }
 
     /** Whose money it is: the pool of a campaign, or the sender. */
@@ -429,17 +408,17 @@ public final class EnvelopeStore
 
     long key0(final int slot)
     {
-        return rows[slot * STRIDE + KEY0];
+        return rows[row(slot) + KEY0];
     }
 
     long key1(final int slot)
     {
-        return rows[slot * STRIDE + KEY1];
+        return rows[row(slot) + KEY1];
     }
 
     int epoch(final int slot)
     {
-        return (int)(rows[slot * STRIDE + EPOCH_AND_NOTE] >>> 32);
+        return (int)(rows[row(slot) + EPOCH_AND_NOTE] >>> 32);
     }
 
     int noteBlock(final int slot)
@@ -449,7 +428,7 @@ public final class EnvelopeStore
 
     int grabBlock(final int slot)
     {
-        return (int)(rows[slot * STRIDE + GRABS_AND_NAMED] >>> 32);
+        return (int)(rows[row(slot) + GRABS_AND_NAMED] >>> 32);
     }
 
     int namedBlock(final int slot)
@@ -460,12 +439,12 @@ public final class EnvelopeStore
     /** Ordinal of the largest share so far, the earliest among equals; {@link #NONE} before the first. */
     int bestOrdinal(final int slot)
     {
-        return (int)(rows[slot * STRIDE + BEST_AND_NEXT] >>> 32);
+        return (int)(rows[row(slot) + BEST_AND_NEXT] >>> 32);
     }
 
     int previousInScene(final int slot)
     {
-        return (int)(rows[slot * STRIDE + SCENE_LINKS] >>> 32);
+        return (int)(rows[row(slot) + SCENE_LINKS] >>> 32);
     }
 
     int nextInScene(final int slot)
@@ -475,12 +454,29 @@ public final class EnvelopeStore
 
     private int low(final int slot, final int word)
     {
-        return (int)rows[slot * STRIDE + word];
+        return (int)rows[row(slot) + word];
     }
 
     private void setLow(final int slot, final int word, final int value)
     {
-        final int at = slot * STRIDE + word;
+        final int at = row(slot) + word;
         rows[at] = rows[at] & 0xffffffff00000000L | value & 0xffffffffL;
+    }
+
+    private static int row(final int slot)
+    {
+        return slot * STRIDE + BASE;
+    }
+
+    /** Loads the first line of a row; the value means nothing. */
+    long touch(final int slot)
+    {
+        return rows[row(slot)];
+    }
+
+    /** Loads the index entry of an id; the slot that it names, which may be that of another id, or NONE. */
+    int touchIndex(final long id)
+    {
+        return ids.firstOf(id);
     }
 }

@@ -6,31 +6,40 @@ import io.hongbao.engine.rules.table.SlotTable;
 final class IdIndex extends SlotTable
 {
     private final long[] rows;
-    private final int stride;
 
-    IdIndex(final int capacity, final long[] rows, final int stride)
+    IdIndex(final int capacity, final long[] rows)
     {
         super(capacity);
         this.rows = rows;
-        this.stride = stride;
     }
 
     @Override
     protected long hashOf(final int slot)
     {
-        return rows[slot * stride];
+        return rows[idAt(slot)];
     }
 
     int find(final long id)
     {
         for (int at = probe(id); slotAt(at) != NONE; at = next(at))
         {
-            if (rows[slotAt(at) * stride] == id)
+            if (rows[idAt(slotAt(at))] == id)
             {
                 return slotAt(at);
             }
         }
         return NONE;
+    }
+
+    /** What the first look of a {@link #find} would see: a slot, or NONE. */
+    int firstOf(final long id)
+    {
+        return slotAt(probe(id));
+    }
+
+    private static int idAt(final int slot)
+    {
+        return slot * EnvelopeStore.STRIDE + EnvelopeStore.BASE;
     }
 
     void add(final int slot)

@@ -37,6 +37,7 @@ import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.envelope.EnvelopeLife;
 import io.hongbao.engine.rules.envelope.FreezeRule;
 import io.hongbao.engine.rules.envelope.GrabBySceneRule;
+import io.hongbao.engine.rules.envelope.GrabLookahead;
 import io.hongbao.engine.rules.envelope.GrabRule;
 import io.hongbao.engine.rules.envelope.Proposals;
 import io.hongbao.engine.rules.envelope.QueryEnvelopeRule;
@@ -59,6 +60,8 @@ import org.agrona.DirectBuffer;
 public final class EnvelopeMachine implements StateMachine
 {
     private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
+    private static final int GRAB_LENGTH = HEADER + GrabDecoder.BLOCK_LENGTH;
+    private static final int TEMPLATE_AT = MessageHeaderDecoder.templateIdEncodingOffset();
     private static final int ACTORS = RuleTable.SERVICE | RuleTable.USER;
     private static final int ALL = ACTORS | RuleTable.OPERATOR;
 
@@ -67,6 +70,7 @@ public final class EnvelopeMachine implements StateMachine
     private final EventWriter events = new EventWriter();
     private final AnswerWriter answers = new AnswerWriter();
     private final EnvelopeLife life;
+    private final GrabLookahead lookahead;
     private final DueWork dueWork;
     private final HostRules hostRules;
     private final SettingsRules settingsRules;
@@ -86,6 +90,7 @@ public final class EnvelopeMachine implements StateMachine
         book = new EnvelopeBook(capacities, shard);
         requests = new RequestStore(capacities.requests());
         life = new EnvelopeLife(book, events);
+        lookahead = new GrabLookahead(book);
         dueWork = new DueWork(book, life, events);
         hostRules = new HostRules(book, secrets, events, answers);
         settingsRules = new SettingsRules(book, events, answers);
@@ -220,6 +225,23 @@ public final class EnvelopeMachine implements StateMachine
         {
             life.reclaim(nowMs);
         }
+    }
+
+    @Override
+    public void expect(final DirectBuffer command, final int offset, final int length)
+    {
+        if (length == GRAB_LENGTH && (command.getShort(offset + TEMPLATE_AT, ByteOrder.LITTLE_ENDIAN) & 0xffff) ==
+            GrabDecoder.TEMPLATE_ID)
+        {
+            lookahead.expect(command.getLong(
+                offset + HEADER + GrabDecoder.envelopeIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN));
+        }
+    }
+
+    @Override
+    public void prepare()
+    {
+        lookahead.load();
     }
 
     @Override
