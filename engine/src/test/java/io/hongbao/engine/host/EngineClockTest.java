@@ -1,0 +1,74 @@
+package io.hongbao.engine.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class EngineClockTest
+{
+    private static final long START_MS = 1_800_000_000_000L;
+    private static final long SECOND_NS = 1_000_000_000L;
+
+    private long wallMs = START_MS;
+    private final EngineClock clock = new EngineClock(START_MS, 0, () -> wallMs);
+
+    @Test
+    void followsTheMonotonicTime()
+    {
+        wallMs = START_MS + 1000;
+        assertEquals(START_MS + 1000, clock.nowMs(SECOND_NS));
+        assertTrue(clock.isFollowing());
+    }
+
+    @Test
+    void slewsByAtMostFivePercent()
+    {
+        wallMs = START_MS + 11_000;
+        assertEquals(START_MS + 1050, clock.nowMs(SECOND_NS));
+        wallMs = START_MS + 1;
+        assertEquals(START_MS + 2000, clock.nowMs(2 * SECOND_NS));
+    }
+
+    @Test
+    void stepOverAMinuteIsNotFollowedAndRaisesTheAlarm()
+    {
+        wallMs = START_MS + 62_001;
+        assertEquals(START_MS + 1000, clock.nowMs(SECOND_NS));
+        assertFalse(clock.isFollowing());
+        wallMs = START_MS + 2000;
+        assertEquals(START_MS + 2000, clock.nowMs(2 * SECOND_NS));
+        assertTrue(clock.isFollowing());
+    }
+
+    @Test
+    void neverGoesBack()
+    {
+        final SplittableRandom random = new SplittableRandom(8);
+        long monotonicNs = 0;
+        long last = START_MS;
+        for (int i = 0; i < 100_000; i++)
+        {
+            monotonicNs += random.nextLong(-1000, SECOND_NS);
+            wallMs += random.nextLong(-100_000, 101_000);
+            final long now = clock.nowMs(monotonicNs);
+            assertTrue(now >= last, "seed 8, step " + i);
+            last = now;
+        }
+    }
+
+    @Test
+    void startRefusesAWallClockFarFromTheJournal()
+    {
+        assertEquals(START_MS, EngineClock.startMs(0, START_MS, false));
+        assertEquals(START_MS, EngineClock.startMs(START_MS, START_MS - 60_000, false));
+        assertThrows(IllegalStateException.class, () -> EngineClock.startMs(START_MS, START_MS - 60_001, false));
+        assertEquals(START_MS, EngineClock.startMs(START_MS, START_MS - 60_001, true));
+        final long weekMs = EngineClock.MAX_GAP_MS;
+        assertEquals(START_MS + weekMs, EngineClock.startMs(START_MS, START_MS + weekMs, false));
+        assertThrows(IllegalStateException.class, () -> EngineClock.startMs(START_MS, START_MS + weekMs + 1, false));
+    }
+}
