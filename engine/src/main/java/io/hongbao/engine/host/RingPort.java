@@ -7,6 +7,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way into the ring and back of one thread. Slots are claimed in runs, as long as the last flush lets expect, and
@@ -15,6 +17,7 @@ import org.agrona.DirectBuffer;
  */
 final class RingPort extends Padding implements EnginePort
 {
+    private static final Logger LOG = LoggerFactory.getLogger(RingPort.class);
     private static final int MAX_RUN = 64;
     private static final long SAMPLED_FLUSHES = 15;
     private static final long DETACH_PAUSE_NS = 50_000;
@@ -235,7 +238,15 @@ final class RingPort extends Padding implements EnginePort
         if (asleep)
         {
             asleep = false;
-            wakeUp.run();
+            try
+            {
+                wakeUp.run();
+            }
+            catch (final RuntimeException e)
+            {
+                // A caller that is going away must not take the engine with it: its answers stay in its buffer.
+                LOG.warn("the wake-up of port {} failed: its thread has to look by itself", index, e);
+            }
         }
     }
 }

@@ -303,6 +303,28 @@ class EngineHostTest
     }
 
     @Test
+    void aWakeUpThatFailsDoesNotHaltTheEngine()
+    {
+        try (HostFixture fixture = new HostFixture(HostFixture.SMALL, ROOM).start())
+        {
+            final EnginePort broken = fixture.host.attach(() ->
+            {
+                fixture.countWakeUp();
+                throw new IllegalStateException("planted");
+            }, ROOM);
+            broken.offer(1, 1, Role.USER, fixture.message, 0, fixture.encodeGrab(2));
+            assertTrue(broken.prepareToSleep());
+            broken.flush();
+            HostFixture.await(() -> fixture.wakeUps() == 1);
+            fixture.offerGrab(2, 2);
+            fixture.port.flush();
+            fixture.awaitAnswers(1);
+            assertFalse(fixture.host.isHalted());
+            assertEquals(1, broken.drain((tag, buffer, offset, length) -> assertEquals(1, tag), 8));
+        }
+    }
+
+    @Test
     void closedPortsAreUsedAgain()
     {
         try (HostFixture fixture = new HostFixture(HostFixture.SMALL, ROOM).start())

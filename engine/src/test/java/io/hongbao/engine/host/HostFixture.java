@@ -76,6 +76,11 @@ final class HostFixture implements AutoCloseable
         wakeUps.incrementAndGet();
     }
 
+    int wakeUps()
+    {
+        return wakeUps.get();
+    }
+
     int drain()
     {
         return port.drain(tagged(), Integer.MAX_VALUE);
