@@ -33,10 +33,12 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer>
 {
     /** Creations a second that the stores are sized for; more is answered STORE_FULL. */
-    private static final int EVE_CREATES = 60_000;
+    private static final int EVE_CREATES = 80_000;
+    /** Each grab by scene takes a request key, of which there are two for each envelope. */
+    private static final int VIDEO_GRANTS = 120_000;
     private static final int FRIENDS_CREATES = 500_000;
     private static final int MOST_ENVELOPES = 24_000_000;
-    private static final int BYTES_PER_ENVELOPE = 620;
+    private static final int BYTES_PER_ENVELOPE = 720;
 
     @Spec
     private CommandSpec spec;
@@ -146,7 +148,12 @@ public final class DemoCommand implements Callable<Integer>
 
     private int envelopes(final Scenario chosen)
     {
-        final int perSecond = chosen == Scenario.FRIENDS ? FRIENDS_CREATES : EVE_CREATES;
+        final int perSecond = switch (chosen)
+        {
+            case FRIENDS -> FRIENDS_CREATES;
+            case VIDEO -> VIDEO_GRANTS;
+            default -> EVE_CREATES;
+        };
         return (int)Math.min(MOST_ENVELOPES, Math.max(200_000L, (long)perSecond * seconds));
     }
 

@@ -148,6 +148,10 @@ public final class LoadRun
                 progress.second(nowNs);
             }
         }
+        if (progress.isNearlyDue(nowNs))
+        {
+            progress.second(nowNs);
+        }
     }
 
     private int select(final Selector selector, final boolean hasSent) throws IOException

@@ -32,6 +32,12 @@ final class Progress
         return nowNs - lastNs >= SECOND_NS;
     }
 
+    /** At the end of a run: what is left is a second in all but name. */
+    boolean isNearlyDue(final long nowNs)
+    {
+        return nowNs - lastNs >= SECOND_NS / 2;
+    }
+
     void second(final long nowNs)
     {
         final double span = (nowNs - lastNs) / 1e9;

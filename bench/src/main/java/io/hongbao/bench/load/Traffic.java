@@ -201,9 +201,13 @@ final class Traffic
         if (member < REMEMBERED)
         {
             final int at = place * REMEMBERED + member;
-            if (amounts[at] != 0)
+            if (amounts[at] > 0)
             {
                 stats.violated("envelope " + id + " granted twice to user " + (firstUser[place] + member));
+            }
+            else if (amounts[at] < 0 && amounts[at] != -amount)
+            {
+                stats.violated("envelope " + id + ": a repeat said " + -amounts[at] + " fen, the grant " + amount);
             }
             amounts[at] = amount;
         }
@@ -214,10 +218,16 @@ final class Traffic
         if (member < REMEMBERED)
         {
             stats.checkedRepeat();
-            final long first = amounts[place * REMEMBERED + member];
-            if (first != amount)
+            final int at = place * REMEMBERED + member;
+            if (amounts[at] == 0)
             {
-                stats.violated("envelope " + id + ": repeat said " + amount + " fen, first grab " + first);
+                // The grant's answer is still on its way on another connection: kept negative until it comes.
+                amounts[at] = -amount;
+            }
+            else if (Math.abs(amounts[at]) != amount)
+            {
+                stats.violated(
+                    "envelope " + id + ": a repeat said " + amount + " fen, before " + Math.abs(amounts[at]));
             }
         }
     }

@@ -41,13 +41,13 @@ public record Capacities(
      * Sized for a number of envelopes with the workload's mean of grabs.
      *
      * @param envelopes at once, live and retained.
-     * @return capacities with 24 words of grabs and one request key an envelope.
+     * @return capacities with 24 words of grabs and two request keys an envelope.
      */
     public static Capacities forEnvelopes(final int envelopes)
     {
         final long words = Math.min(MOST_WORDS, Math.max(1L << 20, 24L * envelopes));
         return new Capacities(
-            envelopes, (int)words, Math.max(1 << 14, envelopes), Math.max(1 << 10, envelopes),
+            envelopes, (int)words, Math.max(1 << 14, 2 * envelopes), Math.max(1 << 10, envelopes),
             1 << 16, 1 << 10, 1 << 10, 1 << 10, 64);
     }
 
