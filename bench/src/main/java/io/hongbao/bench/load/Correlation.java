@@ -1,53 +1,55 @@
 package io.hongbao.bench.load;
 
 /**
- * What an answer has to be matched with, packed into the correlation id.
+ * What a correlation id tells about its command, so that nothing need be looked up when the answer comes.
  *
  * <pre>
- *  [ kind 3 | place 17 | member 13 | microseconds 31 ]
+ *  62                34 33         21 20              3 2    0
+ *  | sent at, us mod 2^29 | tapper 13 | slot in pool 18 | kind |
  * </pre>
  */
 final class Correlation
 {
-    static final int CREATE = 1;
-    static final int GRAB = 2;
+    static final int CREATE = 0;
+    static final int TAP = 1;
+    static final int SCREEN = 2;
     static final int SWIPE = 3;
-    static final int SCREEN = 4;
-    static final int ESTABLISH = 5;
-
-    private static final int TIME_BITS = 31;
-    private static final int MEMBER_BITS = 13;
-    private static final int PLACE_BITS = 17;
-    private static final long TIME_MASK = (1L << TIME_BITS) - 1;
+    static final int BLIND_SWIPE = 4;
+    static final int MAX_SLOTS = 1 << 18;
+    static final int MAX_TAPPERS = 1 << 13;
+    private static final int KIND_BITS = 3;
+    private static final int SLOT_BITS = 18;
+    private static final int TAPPER_BITS = 13;
+    private static final long TIME_MASK = (1L << 29) - 1;
 
     private Correlation()
     {
     }
 
-    static long of(final int kind, final int place, final int member, final long micros)
+    static long of(final int kind, final int slot, final int tapper, final long sentUs)
     {
-        return (long)kind << TIME_BITS + MEMBER_BITS + PLACE_BITS |
-            (long)place << TIME_BITS + MEMBER_BITS | (long)member << TIME_BITS | micros & TIME_MASK;
+        return (sentUs & TIME_MASK) << TAPPER_BITS + SLOT_BITS + KIND_BITS |
+            (long)tapper << SLOT_BITS + KIND_BITS | (long)slot << KIND_BITS | kind;
     }
 
-    static int kind(final long correlation)
+    static int kind(final long id)
     {
-        return (int)(correlation >>> TIME_BITS + MEMBER_BITS + PLACE_BITS);
+        return (int)id & (1 << KIND_BITS) - 1;
     }
 
-    static int place(final long correlation)
+    static int slot(final long id)
     {
-        return (int)(correlation >>> TIME_BITS + MEMBER_BITS) & (1 << PLACE_BITS) - 1;
+        return (int)(id >>> KIND_BITS) & MAX_SLOTS - 1;
     }
 
-    static int member(final long correlation)
+    static int tapper(final long id)
     {
-        return (int)(correlation >>> TIME_BITS) & (1 << MEMBER_BITS) - 1;
+        return (int)(id >>> SLOT_BITS + KIND_BITS) & MAX_TAPPERS - 1;
     }
 
-    /** Microseconds from sending to {@code nowMicros}; right up to half an hour. */
-    static long elapsedMicros(final long correlation, final long nowMicros)
+    /** Microseconds from sending to {@code nowUs}; true up to 8 minutes. */
+    static long latencyUs(final long id, final long nowUs)
     {
-        return nowMicros - correlation & TIME_MASK;
+        return nowUs - (id >>> TAPPER_BITS + SLOT_BITS + KIND_BITS) & TIME_MASK;
     }
 }

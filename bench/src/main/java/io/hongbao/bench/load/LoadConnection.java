@@ -1,52 +1,95 @@
 package io.hongbao.bench.load;
 
+import io.hongbao.engine.api.Framing;
+import io.hongbao.engine.codec.EstablishedDecoder;
+import io.hongbao.engine.codec.MessageHeaderDecoder;
+import io.hongbao.engine.codec.TerminateDecoder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** One non-blocking connection with a buffer each way; counts what is unanswered. */
+/**
+ * One session with two buffers of its own: frames are encoded straight into the one and decoded straight out of the
+ * other. Plain JDK channels: one read and one write a turn, nothing allocated. One thread.
+ */
 final class LoadConnection implements AutoCloseable
 {
-    private static final int BUFFER_BYTES = 256 * 1024;
+    static final int KEEP_ALIVE_MS = 30_000;
+    private static final int READ_BYTES = 1 << 20;
+    private static final int WRITE_BYTES = 1 << 19;
+    private static final int CONNECT_MS = 5_000;
 
     private final SocketChannel channel;
-    private final ByteBuffer sendBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    private final ByteBuffer receiveBuffer = ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    private final UnsafeBuffer send = new UnsafeBuffer(sendBuffer);
-    private final UnsafeBuffer receive = new UnsafeBuffer(receiveBuffer);
+    private final ByteBuffer in = ByteBuffer.allocateDirect(READ_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer out = ByteBuffer.allocateDirect(WRITE_BYTES);
+    private final UnsafeBuffer inView = new UnsafeBuffer(in);
+    private final UnsafeBuffer outView = new UnsafeBuffer(out);
+    private final CommandFrames frames = new CommandFrames();
+    private SelectionKey key;
     private int inFlight;
+    private boolean hasSpoken;
 
     private LoadConnection(final SocketChannel channel)
     {
         this.channel = channel;
     }
 
-    static LoadConnection connect(final String host, final int port) throws IOException
+    static LoadConnection connect(final LoadOptions options)
     {
-        final SocketChannel channel = SocketChannel.open();
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.setOption(StandardSocketOptions.SO_SNDBUF, 1 << 20);
-        channel.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20);
+        final InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+        SocketChannel channel = null;
         try
         {
-            channel.connect(new InetSocketAddress(host, port));
+            channel = SocketChannel.open();
+            channel.socket().connect(address, CONNECT_MS);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            return new LoadConnection(channel);
         }
-        catch (final IOException e)
+        catch (final IOException | IllegalArgumentException e)
         {
-            channel.close();
-            throw e;
+            closeQuietly(channel);
+            throw new LoadException("no server at " + options.host() + ":" + options.port()
+                + " (" + e.getMessage() + "): start one with bin/hongbao serve", e);
         }
-        channel.configureBlocking(false);
-        return new LoadConnection(channel);
     }
 
-    SocketChannel channel()
+    /** Logs on, waiting for the answer. */
+    Handshake establish(final long principalId) throws IOException
     {
-        return channel;
+        out.limit(frames.establish(outView, 0, principalId, KEEP_ALIVE_MS));
+        while (out.hasRemaining())
+        {
+            channel.write(out);
+        }
+        out.clear();
+        channel.socket().setSoTimeout(CONNECT_MS);
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        final byte[] first = channel.socket().getInputStream().readNBytes(Framing.HEADER_LENGTH);
+        if (first.length < Framing.HEADER_LENGTH)
+        {
+            throw new LoadException("the server closed the connection instead of a welcome: look at its messages");
+        }
+        final int length = ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        final UnsafeBuffer message = new UnsafeBuffer(
+            channel.socket().getInputStream().readNBytes(Math.min(Framing.MAX_FRAME, length) - Framing.HEADER_LENGTH));
+        if (header.wrap(message, 0).templateId() != EstablishedDecoder.TEMPLATE_ID)
+        {
+            throw refused(message, 0);
+        }
+        final EstablishedDecoder established = new EstablishedDecoder().wrapAndApplyHeader(message, 0, header);
+        return new Handshake(established.engineTimeMs(), (int)established.maxInFlight());
+    }
+
+    void register(final Selector selector) throws IOException
+    {
+        channel.configureBlocking(false);
+        key = channel.register(selector, SelectionKey.OP_READ, this);
     }
 
     int inFlight()
@@ -54,78 +97,160 @@ final class LoadConnection implements AutoCloseable
         return inFlight;
     }
 
-    /** Room for one more frame of {@link Frames#MOST_BYTES}. */
-    boolean hasRoom()
+    /** Reads once and hands over every whole frame. */
+    int read(final AnswerCheck check, final RunClock clock) throws IOException
     {
-        return sendBuffer.remaining() >= Frames.MOST_BYTES;
-    }
-
-    UnsafeBuffer sendBuffer()
-    {
-        return send;
-    }
-
-    int sendPosition()
-    {
-        return sendBuffer.position();
-    }
-
-    void sent(final int length)
-    {
-        sendBuffer.position(sendBuffer.position() + length);
-        inFlight++;
-    }
-
-    /** Writes what there is; true if all of it went out. */
-    boolean flush() throws IOException
-    {
-        sendBuffer.flip();
-        if (sendBuffer.hasRemaining())
+        final int count = channel.read(in);
+        if (count < 0)
         {
-            channel.write(sendBuffer);
+            throw new LoadException("the server closed the connection with " + inFlight
+                + " commands unanswered: look at its messages");
         }
-        final boolean isEmpty = !sendBuffer.hasRemaining();
-        sendBuffer.compact();
-        return isEmpty;
-    }
-
-    /** Reads what there is and hands over whole frames; the answers handed over. */
-    int read(final FrameHandler handler) throws IOException
-    {
-        if (channel.read(receiveBuffer) < 0)
-        {
-            throw new LoadException("the server closed the connection with " + inFlight + " commands unanswered");
-        }
-        final int end = receiveBuffer.position();
+        final long nowUs = clock.tick();
+        final int end = in.position();
         int at = 0;
-        int frames = 0;
+        int answers = 0;
         while (end - at >= Integer.BYTES)
         {
-            final int length = receive.getInt(at, ByteOrder.LITTLE_ENDIAN);
+            final int length = inView.getInt(at, ByteOrder.LITTLE_ENDIAN);
+            if (length < Framing.HEADER_LENGTH + MessageHeaderDecoder.ENCODED_LENGTH || length > Framing.MAX_FRAME)
+            {
+                throw new LoadException("the server sent a frame of " + length + " bytes: not Hongbao's protocol");
+            }
             if (end - at < length)
             {
                 break;
             }
-            inFlight -= handler.onFrame(receive, at, length) ? 1 : 0;
+            if (check.onFrame(inView, at, nowUs))
+            {
+                answers++;
+            }
+            else
+            {
+                session(at);
+            }
             at += length;
-            frames++;
         }
-        receiveBuffer.limit(end).position(at);
-        receiveBuffer.compact();
-        return frames;
+        keepRest(at, end);
+        inFlight -= answers;
+        return answers;
+    }
+
+    /** Fills the buffer with commands up to the limits, and sends them. */
+    int fill(final TrafficSource source, final int maxInFlight, final Pace pace, final RunClock clock)
+        throws IOException
+    {
+        int sent = 0;
+        if (inFlight < maxInFlight)
+        {
+            final long nowUs = clock.nowUs();
+            while (inFlight < maxInFlight && WRITE_BYTES - out.position() >= CommandFrames.MAX_FRAME && pace.mayNext())
+            {
+                final int length = source.next(outView, out.position(), pace.sentUs(), nowUs, clock.nowMs());
+                if (length == TrafficSource.NOTHING)
+                {
+                    break;
+                }
+                pace.next();
+                out.position(out.position() + length);
+                inFlight++;
+                sent++;
+            }
+        }
+        flush();
+        return sent;
+    }
+
+    /** Sends what is left in the buffer, as far as the socket takes it. */
+    void flush() throws IOException
+    {
+        if (out.position() > 0)
+        {
+            hasSpoken = true;
+            out.flip();
+            channel.write(out);
+            out.compact();
+            final int wanted = out.position() > 0 ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+            if (key.interestOps() != wanted)
+            {
+                key.interestOps(wanted);
+            }
+        }
+    }
+
+    /** Once a second: a session that said nothing since the last time says that it is alive. */
+    void keepAlive() throws IOException
+    {
+        if (!hasSpoken && WRITE_BYTES - out.position() >= CommandFrames.MAX_FRAME)
+        {
+            out.position(out.position() + frames.heartbeat(outView, out.position()));
+            flush();
+        }
+        hasSpoken = false;
+    }
+
+    private void keepRest(final int at, final int end)
+    {
+        if (at == end)
+        {
+            in.clear();
+        }
+        else if (at > 0)
+        {
+            in.limit(end).position(at);
+            in.compact();
+        }
+    }
+
+    private void session(final int at)
+    {
+        final int message = at + Framing.HEADER_LENGTH;
+        if (new MessageHeaderDecoder().wrap(inView, message).templateId() == TerminateDecoder.TEMPLATE_ID)
+        {
+            throw refused(inView, message);
+        }
+    }
+
+    private static LoadException refused(final UnsafeBuffer buffer, final int message)
+    {
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        if (header.wrap(buffer, message).templateId() != TerminateDecoder.TEMPLATE_ID)
+        {
+            return new LoadException("the server answered with message " + header.templateId()
+                + " instead of a welcome: is it a Hongbao server of this version?");
+        }
+        final TerminateDecoder end = new TerminateDecoder().wrapAndApplyHeader(buffer, message, header);
+        return new LoadException("the server ended the session: " + end.reason() + " (" + end.detail() + ")");
+    }
+
+    private static void closeQuietly(final SocketChannel channel)
+    {
+        if (channel != null)
+        {
+            try
+            {
+                channel.close();
+            }
+            catch (final IOException e)
+            {
+                throw new LoadException("cannot close a socket: " + e.getMessage(), e);
+            }
+        }
     }
 
     @Override
-    public void close() throws IOException
+    public void close()
     {
-        channel.close();
+        closeQuietly(channel);
     }
 
-    /** Receives whole frames. */
-    @FunctionalInterface
-    interface FrameHandler
+    /**
+     * What the server said at the logon.
+     *
+     * @param engineTimeMs its time.
+     * @param maxInFlight  commands that it lets a session have unanswered.
+     */
+    record Handshake(long engineTimeMs, int maxInFlight)
     {
-        /** One frame; true if it answers a command. */
-        boolean onFrame(UnsafeBuffer buffer, int offset, int length);
     }
 }

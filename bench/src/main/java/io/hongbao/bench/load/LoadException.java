@@ -1,17 +1,28 @@
 package io.hongbao.bench.load;
 
-/** The run cannot start or go on; the message says what, where, and what to do. */
+/** The server could not be reached, or ended the session. */
 public final class LoadException extends RuntimeException
 {
     private static final long serialVersionUID = 1L;
 
     /**
-     * A failed run.
+     * One.
      *
-     * @param message one line for the user.
+     * @param message for people, in one line.
      */
     public LoadException(final String message)
     {
         super(message);
+    }
+
+    /**
+     * One with its cause.
+     *
+     * @param message for people, in one line.
+     * @param cause   what happened.
+     */
+    public LoadException(final String message, final Throwable cause)
+    {
+        super(message, cause);
     }
 }

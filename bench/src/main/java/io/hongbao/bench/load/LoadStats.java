@@ -9,7 +9,7 @@ public final class LoadStats
     private static final int CODES = 256;
 
     private final Histogram whole = new Histogram(1, MOST_MICROS, 3);
-    private final Histogram interval = new Histogram(1, MOST_MICROS, 2);
+    private final Histogram interval = new Histogram(1, MOST_MICROS, 3);
     private final long[] refusals = new long[CODES];
     private long answers;
     private long creates;
@@ -19,13 +19,13 @@ public final class LoadStats
     private long fundedFen;
     private long grantedFen;
     private long repeatsChecked;
+    private long emptied;
     private long violations;
     private String firstViolation = "";
 
     void latency(final long micros)
     {
         final long bounded = Math.min(Math.max(1, micros), MOST_MICROS);
-        whole.recordValue(bounded);
         interval.recordValue(bounded);
         answers++;
     }
@@ -57,6 +57,11 @@ public final class LoadStats
         refusals[code & CODES - 1]++;
     }
 
+    void emptied()
+    {
+        emptied++;
+    }
+
     void checkedRepeat()
     {
         repeatsChecked++;
@@ -68,6 +73,13 @@ public final class LoadStats
         {
             firstViolation = what;
         }
+    }
+
+    /** Adds the latencies since the last call to those of the whole run. */
+    void turn()
+    {
+        whole.add(interval);
+        interval.reset();
     }
 
     /** @return latencies of the whole run, microseconds. */
@@ -128,6 +140,12 @@ public final class LoadStats
     public long repeatsChecked()
     {
         return repeatsChecked;
+    }
+
+    /** @return envelopes whose shares were all granted; each added up to its total, or a promise was broken. */
+    public long envelopesEmptied()
+    {
+        return emptied;
     }
 
     /** @return answers that broke a promise. */

@@ -44,7 +44,7 @@ final class Progress
         lines.accept(new ProgressSecond(++seconds,
             Math.round((stats.answers() - answers) / span), Math.round((stats.grants() - grants) / span),
             Math.round((stats.creates() - creates) / span), stats.interval().getValueAtPercentile(99)));
-        stats.interval().reset();
+        stats.turn();
         answers = stats.answers();
         grants = stats.grants();
         creates = stats.creates();

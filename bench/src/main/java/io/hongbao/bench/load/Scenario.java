@@ -5,73 +5,63 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A named traffic (WORKLOAD): the share of one-to-one envelopes, how many taps come for one grant, how many envelopes
- * are fought over at once, whether taps go by scene.
+ * A named traffic (WORKLOAD): how many taps and screens come for one grant, how many envelopes are fought over at once,
+ * how many answers an envelope brings about.
  */
 public enum Scenario
 {
     /** The whole mix at the midnight peak. */
-    EVE(600, 20, 65_536, 0, 1250),
+    EVE(20, 1.0 / 16, 32_768, 54),
     /** One group after another: 500 members, 100 shares, 20 taps a grant. */
-    GROUP_STORM(0, 20, 8, 0, 0),
-    /** One-to-one envelopes, opened once, a few looked at twice. */
-    FRIENDS(1000, 1, 65_536, 0, 0),
-    /** Grabs by scene while swiping through videos: most find nothing. */
-    VIDEO(0, 5, 16_384, 850, 0),
+    GROUP_STORM(20, 0, 64, 1_990),
+    /** One-to-one envelopes in an ordinary hour. */
+    FRIENDS(5, 1.0 / 4, 16_384, 7),
+    /** Grabs by scene while swiping through videos: nineteen of twenty find nothing. */
+    VIDEO(1, 0, 4_096, 480),
     /** Repeats only, of grabs made before. */
-    REPLAY(600, 1000, 16_384, 0, 0);
+    REPLAY(0, 0, 16_384, 0);
 
-    private final int directPerMille;
     private final int tapsPerGrant;
+    private final double screensPerTap;
     private final int liveEnvelopes;
-    private final int emptySwipesPerMille;
-    private final int screensPerMilleGrants;
+    private final int answersPerEnvelope;
 
     Scenario(
-        final int directPerMille, final int tapsPerGrant, final int liveEnvelopes, final int emptySwipesPerMille,
-        final int screensPerMilleGrants)
+        final int tapsPerGrant, final double screensPerTap, final int liveEnvelopes, final int answersPerEnvelope)
     {
-        this.directPerMille = directPerMille;
         this.tapsPerGrant = tapsPerGrant;
+        this.screensPerTap = screensPerTap;
         this.liveEnvelopes = liveEnvelopes;
-        this.emptySwipesPerMille = emptySwipesPerMille;
-        this.screensPerMilleGrants = screensPerMilleGrants;
+        this.answersPerEnvelope = answersPerEnvelope;
     }
 
-    /** @return one-to-one envelopes in a thousand. */
-    public int directPerMille()
-    {
-        return directPerMille;
-    }
-
-    /** @return taps for one grant, refused and repeated ones included. */
+    /** @return taps for one grant, refused and repeated ones included; 0: envelopes never end, all taps are repeats. */
     public int tapsPerGrant()
     {
         return tapsPerGrant;
     }
 
-    /** @return envelopes fought over at once, a power of two. */
+    /** @return status queries of 8 envelopes each that follow a tap, on average: how a chat screen asks for views. */
+    public double screensPerTap()
+    {
+        return screensPerTap;
+    }
+
+    /** @return envelopes fought over at once. */
     public int liveEnvelopes()
     {
         return liveEnvelopes;
     }
 
-    /** @return swipes in a thousand to a scene without an envelope; 0 if taps go by envelope id. */
-    public int emptySwipesPerMille()
+    /**
+     * Envelopes to expect, to size a server's stores.
+     *
+     * @param answers of the whole run.
+     * @return creations among them, those at its beginning included.
+     */
+    public long envelopesFor(final long answers)
     {
-        return emptySwipesPerMille;
-    }
-
-    /** @return whether taps go by scene. */
-    public boolean isByScene()
-    {
-        return emptySwipesPerMille > 0;
-    }
-
-    /** @return status queries, of 8 envelopes each, for a thousand grants: views as a chat screen asks for them. */
-    public int screensPerMilleGrants()
-    {
-        return screensPerMilleGrants;
+        return liveEnvelopes + (answersPerEnvelope == 0 ? 0 : answers / answersPerEnvelope);
     }
 
     /** @return the name users type. */

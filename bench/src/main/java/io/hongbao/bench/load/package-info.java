@@ -1,13 +1,13 @@
 /**
- * The load generator: WORKLOAD's mix over TCP, seeded, in closed or open loop, on one thread.
+ * The load generator: the traffic of a red-envelope night, seeded, over real TCP. One thread owns everything; in steady
+ * state nothing is allocated, and no object stands for a command, because the generator shares its cores with the
+ * server that it measures.
  *
  * <pre>
- *  Scenario ─► Plans (tables drawn from the seed) ─► Traffic (live envelopes, taps still to come) ─► frames
- *                                                        ▲                                          │
- *                                                        └──── answers: amounts checked, counted ◄──┘
+ *  EnvelopePlanner ──► EnvelopePool ──► TrafficSource ──► LoadConnection ══TCP══► server
+ *  (WORKLOAD's shapes)  (live ones)      (next frame)        │
+ *                            ▲                               ▼
+ *                            └────────────────────────── AnswerCheck ──► LoadStats
  * </pre>
- *
- * It shares the machine with the server, so a command costs it no object, no queue and no look-up: what an answer has
- * to be matched with (envelope, member, time of sending) travels in the correlation id.
  */
 package io.hongbao.bench.load;
