@@ -45,6 +45,7 @@ public final class Hongbao implements Runnable
         ClientCommands.addTo(root);
         root.addSubcommand("journal", new JournalCommand());
         root.addSubcommand("decode", new DecodeCommand());
+        root.addSubcommand("jmh", new JmhCommand());
         root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         return root;

@@ -11,6 +11,7 @@ final class Flags
     static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
     static final String UNSAFE = "--sun-misc-unsafe-memory-access=allow";
     static final String HEAP = "-Xmx3g";
+    static final String HUGE = "-XX:+UseTransparentHugePages";
 
     private Flags()
     {

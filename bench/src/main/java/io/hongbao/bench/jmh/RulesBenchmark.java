@@ -23,11 +23,11 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 6)
 @Measurement(iterations = 8)
 @Fork(value = 1, jvmArgsAppend = {Flags.MISC, Flags.REF, Flags.REFLECT, Flags.NIO, Flags.LENIENT, Flags.NATIVE,
-    Flags.UNSAFE, Flags.HEAP})
+    Flags.UNSAFE, Flags.HEAP, Flags.HUGE})
 public class RulesBenchmark
 {
     /** Commands of one invocation. */
