@@ -97,7 +97,7 @@ public final class ChronicleJournal implements Journal
             }
             checkTail(directory, tail);
             TailRepair.closeLastFile(tail);
-            final CycleSync sync = CycleSync.open(directory, tail);
+            final CycleSync sync = CycleSync.open(directory, tail, config.zeroAhead());
             final ChronicleJournal journal = new ChronicleJournal(
                 config, tail, lock, sync, new SpaceGuard(directory, config.reserveBytes()));
             journal.openWriter(directory, tail);
@@ -146,14 +146,15 @@ public final class ChronicleJournal implements Journal
     {
         sync.check();
         checkBatch(batch);
-        completeHeader(batch);
         final int length = batch.length();
-        seal.seal(batch.buffer(), length);
         try
         {
+            completeHeader(batch);
+            seal.seal(batch.buffer(), length);
             if (fileBegun && bytesInFile + length <= config.rollBytes())
             {
-                writer.write(batch.buffer(), length);
+                sync.prepare(length);
+                sync.wrote(writer.write(batch.buffer(), length));
             }
             else
             {
@@ -222,7 +223,7 @@ public final class ChronicleJournal implements Journal
             nextCycle = Math.max(nextCycle + 1, (int)(System.currentTimeMillis() / CycleFiles.CYCLE_MS));
         }
         writer.roll(nextCycle);
-        sync.switchFile(CycleFiles.name(nextCycle), () -> writer.write(batch.buffer(), length));
+        sync.switchFile(CycleFiles.name(nextCycle), () -> writer.write(batch.buffer(), length), batch.buffer());
         fileBegun = true;
         bytesInFile = 0;
     }

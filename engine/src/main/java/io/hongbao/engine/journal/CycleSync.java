@@ -1,11 +1,14 @@
 package io.hongbao.engine.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.agrona.DirectBuffer;
 
 /**
  * Brings appended batches to the device, by our own force on the file's channel: it reports a failure, once, and that
@@ -20,7 +23,9 @@ final class CycleSync implements AutoCloseable
     private final Path directory;
     private final SyncRecord record;
     private final int incarnation;
+    private final ZeroAhead zeroAhead;
     private FileChannel current;
+    private long fileEnd;
     private long recordForcedAtNs;
     private long syncedBatch;
     private volatile long appendedBatch;
@@ -28,8 +33,10 @@ final class CycleSync implements AutoCloseable
     private volatile long syncedPosition;
     private volatile JournalException failure;
 
-    private CycleSync(final Path directory, final SyncRecord record, final JournalTail tail)
+    private CycleSync(
+        final Path directory, final SyncRecord record, final JournalTail tail, final ZeroAhead zeroAhead)
     {
+        this.zeroAhead = zeroAhead;
         this.directory = directory;
         this.record = record;
         incarnation = tail.nextIncarnation();
@@ -41,16 +48,35 @@ final class CycleSync implements AutoCloseable
     }
 
     /** Takes back the mark of a clean close before anything is written. */
-    static CycleSync open(final Path directory, final JournalTail tail) throws IOException
+    static CycleSync open(final Path directory, final JournalTail tail, final boolean farAhead) throws IOException
     {
         final Path file = directory.resolve(SyncRecord.NAME);
         final SyncRecord record = SyncRecord.open(file, tail.generation());
         DataDirectory.restrictFile(file);
-        final CycleSync sync = new CycleSync(directory, record, tail);
+        final CycleSync sync = new CycleSync(directory, record, tail, new ZeroAhead(farAhead));
         record.write(tail.batchNumber(), tail.position(), sync.incarnation, false);
         record.force();
         DataDirectory.forceDirectory(directory);
         return sync;
+    }
+
+    /** Called by the writer before each batch that goes into the current file. */
+    void prepare(final int bytes)
+    {
+        try
+        {
+            zeroAhead.ensure(current, fileEnd, bytes);
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException("no room for the next batch: " + e.getMessage(), e);
+        }
+    }
+
+    /** Called by the writer with the offset behind a batch. */
+    void wrote(final long end)
+    {
+        fileEnd = end;
     }
 
     /** Called by the writer after each batch. */
@@ -88,9 +114,10 @@ final class CycleSync implements AutoCloseable
      * with its end mark; the new one's directory entry is before that batch can be called synced.
      *
      * @param name       of the new file.
-     * @param firstWrite makes the file by writing the first document into it.
+     * @param firstWrite makes the file by writing the first document into it, and returns the offset behind it.
+     * @param batch      what is written: it is read back, for the first pages of a file have no blocks yet.
      */
-    void switchFile(final String name, final Runnable firstWrite)
+    void switchFile(final String name, final LongSupplier firstWrite, final DirectBuffer batch)
     {
         lock.lock();
         try
@@ -100,7 +127,7 @@ final class CycleSync implements AutoCloseable
             {
                 old.force(false);
             }
-            firstWrite.run();
+            fileEnd = firstWrite.getAsLong();
             if (old != null)
             {
                 old.force(false);
@@ -108,6 +135,8 @@ final class CycleSync implements AutoCloseable
             }
             final Path file = directory.resolve(name);
             current = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            zeroAhead.begin((fileEnd + DocumentScanner.WORD - 1) & -DocumentScanner.WORD);
+            readBack(file, batch);
             DataDirectory.restrictFile(file);
             DataDirectory.forceDirectory(directory);
         }
@@ -118,6 +147,22 @@ final class CycleSync implements AutoCloseable
         finally
         {
             lock.unlock();
+        }
+    }
+
+    private static void readBack(final Path file, final DirectBuffer batch) throws IOException
+    {
+        try (DocumentScanner scanner = DocumentScanner.open(file))
+        {
+            boolean whole = scanner.look() == DocumentScanner.Found.DOCUMENT;
+            for (int i = 0; whole && i < scanner.documentLength(); i++)
+            {
+                whole = scanner.buffer().getByte(scanner.documentOffset() + i) == batch.getByte(i);
+            }
+            if (!whole)
+            {
+                throw new IOException("the first batch of " + file + " does not read back as written");
+            }
         }
     }
 

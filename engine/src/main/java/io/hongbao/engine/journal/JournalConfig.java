@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param blockBytes   unit of mapping, a power of two, 4 MiB..256 MiB; a document may have up to a sixteenth of it or
  *                     1 MiB, whichever is more.
  * @param rollBytes    size at which the next file is begun, at least 1 MiB.
- * @param zeroAhead    whether a background thread writes zeros ahead of the appender.
+ * @param zeroAhead    whether zeros are written ahead of the appender in large steps; if not, then only as far as the
+ *                     next batch needs.
  * @param shard        number of this shard, 0..65535, stamped on every batch.
  */
 public record JournalConfig(
@@ -55,7 +56,7 @@ public record JournalConfig(
     public static JournalConfig of(final Path directory)
     {
         return new JournalConfig(
-            directory, DEFAULT_RESERVE_BYTES, DEFAULT_BLOCK_BYTES, DEFAULT_ROLL_BYTES, false, 0);
+            directory, DEFAULT_RESERVE_BYTES, DEFAULT_BLOCK_BYTES, DEFAULT_ROLL_BYTES, true, 0);
     }
 
     /**
@@ -92,9 +93,9 @@ public record JournalConfig(
     }
 
     /**
-     * With zeros written ahead of the appender, or without.
+     * With zeros written far ahead of the appender, or only as far as the next batch needs.
      *
-     * @param enabled true to write them.
+     * @param enabled true for far ahead.
      * @return a new configuration.
      */
     public JournalConfig withZeroAhead(final boolean enabled)

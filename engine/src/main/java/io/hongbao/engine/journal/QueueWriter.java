@@ -73,8 +73,12 @@ final class QueueWriter implements AutoCloseable
         clock.cycle = nextCycle;
     }
 
-    /** Writes one document; when it returns, the document is whole in the page cache. */
-    void write(final UnsafeBuffer buffer, final int length)
+    /**
+     * Writes one document into pages that have blocks; when it returns, the document is whole in the page cache.
+     *
+     * @return offset in the file behind the document.
+     */
+    long write(final UnsafeBuffer buffer, final int length)
     {
         final BytesStore<?, ByteBuffer> bytes = wrap(buffer.byteBuffer());
         try (DocumentContext document = appender.writingDocument())
@@ -85,6 +89,7 @@ final class QueueWriter implements AutoCloseable
             {
                 target.write(bytes, 0L, (long)length);
                 written = true;
+                return target.writePosition();
             }
             finally
             {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * Measures append, sync, reading and replay, run by hand: {@code main(new directory, zeroAhead)}. Figures exclude the
+ * Measures append, sync, reading and replay, run by hand: {@code main(new directory, far ahead)}. Figures exclude the
  * rules; batches are those of an {@link EchoMachine}, about 150 bytes a command.
  */
 final class JournalMeasurement
