@@ -32,13 +32,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Exit codes: 0 all proved, 1 failed or something is missing, 2 unusable option."})
 public final class DemoCommand implements Callable<Integer>
 {
-    /** Creations a second that the stores are sized for; more is answered STORE_FULL. */
-    private static final int EVE_CREATES = 80_000;
-    /** Each grab by scene takes a request key, of which there are two for each envelope. */
-    private static final int VIDEO_GRANTS = 120_000;
-    private static final int FRIENDS_CREATES = 500_000;
-    private static final int MOST_ENVELOPES = 24_000_000;
-    private static final int BYTES_PER_ENVELOPE = 720;
+    private static final int INTERRUPTED = 130;
 
     @Spec
     private CommandSpec spec;
@@ -82,6 +76,7 @@ public final class DemoCommand implements Callable<Integer>
             chosen = Scenario.of(scenario);
             new LoadOptions("127.0.0.1", 1, chosen, seconds, seed, connections, inFlight, 0);
             checkDurability();
+            checkFiles();
             directory = dir == null ? Files.createTempDirectory("hongbao-demo-") : dir.toAbsolutePath();
         }
         catch (final IllegalArgumentException unusable)
@@ -96,6 +91,11 @@ public final class DemoCommand implements Callable<Integer>
         {
             return Failure.say(spec, failure, Failure.FAILED);
         }
+        catch (final OutOfMemoryError tooLittle)
+        {
+            return Failure.say(spec, new LoadException("too little memory to verify " + directory +
+                ": HONGBAO_JAVA_OPTS=-Xmx12g bin/hongbao journal verify " + directory), Failure.FAILED);
+        }
     }
 
     private void checkDurability()
@@ -106,16 +106,35 @@ public final class DemoCommand implements Callable<Integer>
         }
     }
 
+    /** Seconds it took; the end of a server that was interrupted is no failure of its own. */
+    private static double play(final LoadRun run, final ServerProcess server)
+    {
+        try
+        {
+            return run.run();
+        }
+        catch (final LoadException failure)
+        {
+            if (server.isInterrupted())
+            {
+                return 0;
+            }
+            throw failure;
+        }
+    }
+
     private int play(final Scenario chosen, final Path directory) throws IOException
     {
         final PrintWriter out = spec.commandLine().getOut();
-        final int envelopes = envelopes(chosen);
+        final ServerSize size = ServerSize.of(chosen, seconds);
         out.printf("Hongbao demo: %s for %d s, durability %s, seed %d%n", chosen.label(), seconds, durability, seed);
-        out.printf("data in %s%n%n", directory);
+        out.printf("data in %s, kept; delete it with rm -r%n", directory);
+        out.print(size.isCut() ? String.format(
+            "memory for %,d envelopes; more is refused as STORE_FULL%n%n", size.envelopes()) : String.format("%n"));
         out.flush();
         final RunReport numbers;
         final LoadRun run;
-        try (ServerProcess server = ServerProcess.start(directory, durability, envelopes, heapMiB(envelopes)))
+        try (ServerProcess server = ServerProcess.start(directory, durability, size))
         {
             final LoadOptions options = new LoadOptions(
                 "127.0.0.1", server.port(), chosen, seconds, seed, connections, inFlight, 0);
@@ -124,7 +143,11 @@ public final class DemoCommand implements Callable<Integer>
                 out.println(second.line());
                 out.flush();
             });
-            final double span = run.run();
+            final double span = play(run, server);
+            if (server.isInterrupted())
+            {
+                return INTERRUPTED;
+            }
             numbers = RunReport.ofLoad(options, run.stats(), span);
             final int code = server.stop();
             if (code != 0)
@@ -146,20 +169,19 @@ public final class DemoCommand implements Callable<Integer>
         return whole.isProved() ? Failure.OK : Failure.FAILED;
     }
 
-    private int envelopes(final Scenario chosen)
+    /** What would only be found out at the end. */
+    private void checkFiles()
     {
-        final int perSecond = switch (chosen)
+        if (dir != null && Files.exists(dir.resolve("journal")))
         {
-            case FRIENDS -> FRIENDS_CREATES;
-            case VIDEO -> VIDEO_GRANTS;
-            default -> EVE_CREATES;
-        };
-        return (int)Math.min(MOST_ENVELOPES, Math.max(200_000L, (long)perSecond * seconds));
-    }
-
-    private static int heapMiB(final int envelopes)
-    {
-        return (int)(512 + (long)envelopes * BYTES_PER_ENVELOPE / (1 << 20) * 5 / 4);
+            throw new IllegalArgumentException("--dir " + dir + " holds a journal already: name a new directory " +
+                "(or look at it: bin/hongbao journal verify " + dir + ")");
+        }
+        if (report != null && (Files.isDirectory(report) ||
+            !Files.isWritable(Files.exists(report) ? report : report.toAbsolutePath().getParent())))
+        {
+            throw new IllegalArgumentException("--report " + report + " cannot be written: name another file");
+        }
     }
 
     private static long journalBytes(final Path directory) throws IOException

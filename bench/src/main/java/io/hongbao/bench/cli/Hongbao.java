@@ -6,10 +6,12 @@ import io.hongbao.tools.DecodeCommand;
 import io.hongbao.tools.JournalCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import picocli.CommandLine.Spec;
 
 /** The root of {@code bin/hongbao}. */
@@ -32,6 +34,7 @@ public final class Hongbao implements Runnable
      */
     public static void main(final String[] args)
     {
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // numbers look the same everywhere
         System.exit(commandLine().execute(args));
     }
 
@@ -46,9 +49,24 @@ public final class Hongbao implements Runnable
         root.addSubcommand("journal", new JournalCommand());
         root.addSubcommand("decode", new DecodeCommand());
         root.addSubcommand("jmh", new JmhCommand());
+        root.setParameterExceptionHandler(Hongbao::wrongUsage);
         root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         return root;
+    }
+
+    /** One line, with what was probably meant. */
+    private static int wrongUsage(final ParameterException wrong, final String[] arguments)
+    {
+        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty())
+        {
+            final CommandLine command = wrong.getCommandLine();
+            command.getErr().println(wrong.getMessage() + ": did you mean " +
+                String.join(" or ", unmatched.getSuggestions()) + "? (see " +
+                command.getCommandSpec().qualifiedName() + " --help)");
+            return command.getCommandSpec().exitCodeOnInvalidInput();
+        }
+        return ClientCommands.wrongUsage(wrong, arguments);
     }
 
     @Override

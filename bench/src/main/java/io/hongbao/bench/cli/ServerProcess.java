@@ -19,15 +19,16 @@ final class ServerProcess implements AutoCloseable
     private static final Pattern READY = Pattern.compile("serving [^ ]+:(\\d+),");
     private static final int STOP_SECONDS = 60;
 
-    private final Process process;
-    private final Thread hook;
-    private final int port;
+    private static final int END_SECONDS = 15;
 
-    private ServerProcess(final Process process, final Thread hook, final int port)
+    private final Process process;
+    private final Thread hook = new Thread(this::interrupt, "stop-server");
+    private volatile boolean isInterrupted;
+    private int port;
+
+    private ServerProcess(final Process process)
     {
         this.process = process;
-        this.hook = hook;
-        this.port = port;
     }
 
     /**
@@ -35,12 +36,11 @@ final class ServerProcess implements AutoCloseable
      *
      * @param directory  data directory.
      * @param durability process or disk.
-     * @param envelopes  capacity.
-     * @param heapMiB    of its JVM.
+     * @param size       of its stores and its heap.
      * @throws LoadException with what the server said, if it does not get ready.
      */
     static ServerProcess start(
-        final Path directory, final String durability, final int envelopes, final int heapMiB) throws IOException
+        final Path directory, final String durability, final ServerSize size) throws IOException
     {
         final List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -52,13 +52,14 @@ final class ServerProcess implements AutoCloseable
             }
         }
         command.addAll(List.of(
-            "-Xms" + heapMiB + "m", "-Xmx" + heapMiB + "m", "-cp", System.getProperty("java.class.path"),
-            Hongbao.class.getName(), "serve", "--dir", directory.toString(), "--port", "0",
-            "--durability", durability, "--envelopes", String.valueOf(envelopes)));
+            "-Xms" + size.heapMiB() + "m", "-Xmx" + size.heapMiB() + "m", "-cp", System.getProperty("java.class.path"),
+            ServerMain.class.getName(), "serve", "--dir", directory.toString(), "--port", "0",
+            "--durability", durability, "--envelopes", String.valueOf(size.envelopes())));
         final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        final Thread hook = new Thread(process::destroy, "stop-server");
-        Runtime.getRuntime().addShutdownHook(hook);
-        return new ServerProcess(process, hook, awaitReady(process));
+        final ServerProcess server = new ServerProcess(process);
+        Runtime.getRuntime().addShutdownHook(server.hook);
+        server.port = awaitReady(process);
+        return server;
     }
 
     private static int awaitReady(final Process process) throws IOException
@@ -107,17 +108,50 @@ final class ServerProcess implements AutoCloseable
         return process.exitValue();
     }
 
+    /** @return true once this process is asked to end (Ctrl-C): the server ends too, and that is no failure. */
+    boolean isInterrupted()
+    {
+        return isInterrupted;
+    }
+
+    private void interrupt()
+    {
+        isInterrupted = true;
+        end();
+    }
+
+    /** Ends it in any case; if it does not end by itself, by force. */
+    private void end()
+    {
+        process.destroy();
+        try
+        {
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS))
+            {
+                process.destroyForcibly();
+            }
+        }
+        catch (final InterruptedException e)
+        {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close()
     {
-        process.destroyForcibly();
-        try
+        end();
+        if (!isInterrupted)
         {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        }
-        catch (final IllegalStateException shuttingDown)
-        {
-            process.destroyForcibly(); // the hook runs already, and does the same
+            try
+            {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+            catch (final IllegalStateException shuttingDown)
+            {
+                isInterrupted = true; // the hook runs or has run: it does the same
+            }
         }
     }
 }

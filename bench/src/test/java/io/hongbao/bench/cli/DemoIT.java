@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,5 +50,17 @@ class DemoIT
         }
         assertTrue(out.toString().contains("conserved: not a fen is missing"), out.toString());
         assertTrue(out.toString().contains("bin/hongbao journal verify"), out.toString());
+    }
+
+    @Test
+    void aDirectoryWithAJournalIsLeftAlone() throws IOException
+    {
+        Files.createDirectories(directory.resolve("journal"));
+        final StringWriter err = new StringWriter();
+        final CommandLine root = Hongbao.commandLine();
+        root.setErr(new PrintWriter(err, true));
+        assertEquals(2, root.execute("demo", "--dir", directory.toString()));
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().contains("holds a journal already"), err.toString());
     }
 }

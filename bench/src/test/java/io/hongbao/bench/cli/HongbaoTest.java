@@ -38,12 +38,13 @@ class HongbaoTest
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "|say what to do",
-        "dmo|dmo",
+        "dmo|did you mean demo",
         "demo --sceario x|--sceario",
         "demo --scenario easter|easter",
         "demo --durability most|choose process or disk",
         "demo --seconds 0|--seconds is 0",
         "demo --seconds ten|ten",
+        "demo --report /nowhere/at/all.json|--report /nowhere/at/all.json cannot be written",
         "load --rate -1|--rate is -1",
         "load --connections 65|--connections is 65",
         "load --in-flight 0|--in-flight is 0",
