@@ -1,0 +1,50 @@
+package io.hongbao.gateway.scenario;
+
+import io.hongbao.engine.EngineConfig;
+import io.hongbao.engine.EngineLauncher;
+import io.hongbao.engine.RunningEngine;
+import io.hongbao.engine.replay.ReplayProgress;
+import io.hongbao.gateway.GatewayConfig;
+import io.hongbao.gateway.GatewayServer;
+import io.hongbao.gateway.HostAccess;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A gateway on a free port before a launched engine with its journal. */
+final class JournaledGateway implements AutoCloseable
+{
+    private final RunningEngine engine;
+    private final GatewayServer server;
+
+    private JournaledGateway(final RunningEngine engine, final GatewayServer server)
+    {
+        this.engine = engine;
+        this.server = server;
+    }
+
+    /** An engine that takes little memory and disk. */
+    static EngineConfig smallEngine(final Path directory)
+    {
+        return EngineConfig.builder(directory).envelopes(1 << 10).reserveBytes(16 << 20)
+            .zeroAhead(false).callsInFlight(256).build();
+    }
+
+    static JournaledGateway start(final Path directory) throws IOException
+    {
+        final RunningEngine engine = EngineLauncher.launch(smallEngine(directory), ReplayProgress.NONE);
+        return new JournaledGateway(engine, GatewayServer.start(GatewayConfig.of("127.0.0.1", 0),
+            new HostAccess(engine.host(), engine.config().shard(), engine.config().durability())));
+    }
+
+    int port()
+    {
+        return server.address().getPort();
+    }
+
+    @Override
+    public void close()
+    {
+        server.close();
+        engine.close();
+    }
+}
