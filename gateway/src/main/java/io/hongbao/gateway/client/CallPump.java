@@ -33,6 +33,7 @@ final class CallPump implements PendingCalls.Resender, MessageHandler
     private long[] resends = NONE;
     private int resent;
     private ByteBuf out;
+    private boolean isPumping;
 
     CallPump(final EventLoop loop, final SendQueue queue)
     {
@@ -62,6 +63,11 @@ final class CallPump implements PendingCalls.Resender, MessageHandler
     void stop()
     {
         channel = null;
+        if (out != null)
+        {
+            out.release();
+            out = null;
+        }
     }
 
     /** One of those under way was answered. */
@@ -79,14 +85,37 @@ final class CallPump implements PendingCalls.Resender, MessageHandler
             queue.drain(this, Integer.MAX_VALUE); // the start of the next session finds them in the table
             return false;
         }
-        final long before = underWay;
-        while (underWay < window && channel.isWritable() && next())
+        if (isPumping)
         {
+            return false; // called by the channel out of a write: the pump that wrote goes on
+        }
+        final long before = underWay;
+        isPumping = true;
+        try
+        {
+            while (fill())
+            {
+                flushChunk(1);
+                channel.flush();
+            }
+        }
+        finally
+        {
+            isPumping = false;
+        }
+        return underWay > before;
+    }
+
+    /** Gathers what may go now, a chunk at a time; false if there is nothing to flush. A write may end the session. */
+    private boolean fill()
+    {
+        boolean isFilled = false;
+        while (channel != null && underWay < window && channel.isWritable() && next())
+        {
+            isFilled = true;
             flushChunk(CHUNK);
         }
-        flushChunk(1);
-        channel.flush();
-        return underWay > before;
+        return isFilled && channel != null;
     }
 
     private boolean next()
@@ -136,8 +165,9 @@ final class CallPump implements PendingCalls.Resender, MessageHandler
     {
         if (out != null && out.readableBytes() >= least)
         {
-            channel.write(out, channel.voidPromise());
-            out = null;
+            final ByteBuf full = out;
+            out = null; // before the write, out of which the channel may call back
+            channel.write(full, channel.voidPromise());
         }
     }
 
