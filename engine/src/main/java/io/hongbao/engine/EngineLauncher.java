@@ -13,8 +13,10 @@ import io.hongbao.engine.journal.JournalReader;
 import io.hongbao.engine.journal.JournalTail;
 import io.hongbao.engine.journal.WriterLock;
 import io.hongbao.engine.replay.Replay;
+import io.hongbao.engine.replay.ReplayDivergence;
 import io.hongbao.engine.replay.ReplayProgress;
 import io.hongbao.engine.replay.ReplaySummary;
+import io.hongbao.engine.rules.InvariantViolation;
 import io.hongbao.engine.rules.machine.EnvelopeMachine;
 import java.security.SecureRandom;
 import java.util.function.LongSupplier;
@@ -107,7 +109,7 @@ public final class EngineLauncher
         final JournalTail tail;
         try (JournalReader reader = JournalReader.open(config.directory()))
         {
-            recovered = Replay.run(reader, machine, progress);
+            recovered = replay(reader, machine, keys);
             tail = reader.tail();
         }
         final int liveEnvelopes = machine.status().liveEnvelopes();
@@ -118,6 +120,18 @@ public final class EngineLauncher
         return new RunningEngine(host, config,
             new RunningEngine.Start(recovered, liveEnvelopes, !tail.cleanlyClosed(),
                 keys.wasCreated() ? keys.file() : null));
+    }
+
+    private ReplaySummary replay(final JournalReader reader, final EnvelopeMachine machine, final EpochKeyFile keys)
+    {
+        try
+        {
+            return Replay.run(reader, machine, progress);
+        }
+        catch (final ReplayDivergence | InvariantViolation failure)
+        {
+            throw ReplayRefusal.of(failure, config, machine.status(), keys);
+        }
     }
 
     private boolean hasBatches()

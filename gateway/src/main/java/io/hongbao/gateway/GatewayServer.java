@@ -5,6 +5,8 @@ import io.hongbao.gateway.transport.NettyTransport;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
 
 /** A running gateway. Close it before the engine that it serves. */
 public final class GatewayServer implements AutoCloseable
@@ -16,6 +18,26 @@ public final class GatewayServer implements AutoCloseable
     {
         this.transport = transport;
         this.address = address;
+    }
+
+    /**
+     * Finds out that a port is taken before an engine is started for nothing. Another may still take it meanwhile:
+     * then {@link #start} says so.
+     *
+     * @param config where it will listen.
+     * @throws IOException if the address cannot be listened at.
+     */
+    public static void checkFree(final GatewayConfig config) throws IOException
+    {
+        try (ServerSocketChannel probe = ServerSocketChannel.open())
+        {
+            probe.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            probe.bind(config.address());
+        }
+        catch (final IOException failure)
+        {
+            throw cannotListen(config, failure);
+        }
     }
 
     /**
@@ -36,10 +58,15 @@ public final class GatewayServer implements AutoCloseable
         catch (final IOException failure)
         {
             transport.close();
-            throw new IOException(
-                "cannot listen at " + config.address().getHostString() + ":" + config.address().getPort() + " (" +
-                failure.getMessage() + "): stop whoever listens there, or choose another --port", failure);
+            throw cannotListen(config, failure);
         }
+    }
+
+    private static IOException cannotListen(final GatewayConfig config, final IOException failure)
+    {
+        return new IOException(
+            "cannot listen at " + config.address().getHostString() + ":" + config.address().getPort() + " (" +
+            failure.getMessage() + "): stop whoever listens there, or choose another --port", failure);
     }
 
     /** @return address listened at, with the port that was taken. */

@@ -42,6 +42,7 @@ public final class ServeCommand implements Callable<Integer>
     private static final int WATCH_MS = 100;
     private static final int MAX_EVENT_LOOPS = 64;
     private static final int MAX_IN_FLIGHT = 1 << 20;
+    private static final int MIB_SHIFT = 20;
 
     private final ServedEngine.Starter starter;
     private final Map<String, String> environment;
@@ -125,6 +126,12 @@ public final class ServeCommand implements Callable<Integer>
         {
             return fail(failure, FAILED);
         }
+        catch (final OutOfMemoryError tooLittle)
+        {
+            return fail(new UsageException("a heap of " + (Runtime.getRuntime().maxMemory() >> MIB_SHIFT) +
+                " MiB is too small for the stores (" + tooLittle.getMessage() +
+                "): lower --envelopes, or give more with HONGBAO_JAVA_OPTS=-Xmx8g"), FAILED);
+        }
     }
 
     /** Ends {@link #call()} as a signal would. */
@@ -135,9 +142,10 @@ public final class ServeCommand implements Callable<Integer>
 
     private int serve(final Settings settings) throws IOException
     {
-        // All options are judged before the engine starts: a bad one makes no directory.
+        // All options are judged before the engine starts: a bad one, or a busy port, makes no directory.
         final EngineOptions options = EngineOptions.of(settings);
         final GatewayConfig gateway = gatewayConfig(settings);
+        GatewayServer.checkFree(gateway);
         final StopSignal signal = new StopSignal(stop);
         signal.install();
         int code = FAILED;
@@ -199,10 +207,16 @@ public final class ServeCommand implements Callable<Integer>
             .withConnections(connections, connections)
             .withMaxInFlight(settings.number(Setting.MAX_IN_FLIGHT, 1, MAX_IN_FLIGHT));
         final int loops = settings.number(Setting.EVENT_LOOPS, 0, MAX_EVENT_LOOPS);
-        final GatewayConfig config = GatewayConfig
-            .of(settings.text(Setting.HOST), settings.number(Setting.PORT, 0, 0xFFFF))
-            .withLimits(limits);
-        return loops == 0 ? config : config.withEventLoops(loops);
+        final int port = settings.number(Setting.PORT, 0, 0xFFFF);
+        try
+        {
+            final GatewayConfig config = GatewayConfig.of(settings.text(Setting.HOST), port).withLimits(limits);
+            return loops == 0 ? config : config.withEventLoops(loops);
+        }
+        catch (final IllegalArgumentException unusable)
+        {
+            throw new UsageException(unusable.getMessage());
+        }
     }
 
     private Path configFile()

@@ -33,11 +33,9 @@ final class Settings
      * @param environment of the process.
      * @param flags       given on the command line, by name with dashes.
      * @return settings, not yet judged but for unknown names in the file.
-     * @throws IOException    if the file cannot be read.
-     * @throws UsageException if the file names a setting that does not exist.
+     * @throws UsageException if the file cannot be read, or names a setting that does not exist.
      */
     static Settings of(final Path file, final Map<String, String> environment, final Map<String, String> flags)
-        throws IOException
     {
         final Settings settings = new Settings();
         final Properties properties = file == null ? new Properties() : read(file);
@@ -63,7 +61,7 @@ final class Settings
         }
         catch (final InvalidPathException invalid)
         {
-            throw unusable(setting, "is not a path");
+            throw unusable(setting, "is not a path: name a directory");
         }
     }
 
@@ -80,9 +78,9 @@ final class Settings
         }
         catch (final NumberFormatException notANumber)
         {
-            throw unusable(setting, "is not a number within " + least + ".." + most);
+            throw unusable(setting, "is not a number within " + least + ".." + most + ": give one of these");
         }
-        throw unusable(setting, "is not within " + least + ".." + most);
+        throw unusable(setting, "is not within " + least + ".." + most + ": give one of these");
     }
 
     int powerOfTwo(final Setting setting, final int least, final int most)
@@ -90,7 +88,7 @@ final class Settings
         final int number = number(setting, least, most);
         if (Integer.bitCount(number) != 1)
         {
-            throw unusable(setting, "is not a power of two within " + least + ".." + most);
+            throw unusable(setting, "is not a power of two within " + least + ".." + most + ": give one of these");
         }
         return number;
     }
@@ -100,7 +98,7 @@ final class Settings
         final String text = text(setting).strip();
         if (!Arrays.asList(choices).contains(text))
         {
-            throw unusable(setting, "is not one of " + String.join(", ", choices));
+            throw unusable(setting, "is not one of " + String.join(", ", choices) + ": choose one of them");
         }
         return text;
     }
@@ -119,16 +117,17 @@ final class Settings
         }
     }
 
-    private static Properties read(final Path file) throws IOException
+    private static Properties read(final Path file)
     {
         final Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8))
         {
             properties.load(reader);
         }
-        catch (final IOException unreadable)
+        catch (final IOException | IllegalArgumentException unreadable)
         {
-            throw new IOException("cannot read the configuration " + file + ": check --config", unreadable);
+            throw new UsageException("cannot read the configuration " + file + " (" +
+                unreadable.getClass().getSimpleName() + "): name a readable file with --config");
         }
         for (final String key : properties.stringPropertyNames())
         {

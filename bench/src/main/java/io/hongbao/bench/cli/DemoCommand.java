@@ -134,7 +134,7 @@ public final class DemoCommand implements Callable<Integer>
         out.flush();
         final RunReport numbers;
         final LoadRun run;
-        try (ServerProcess server = ServerProcess.start(directory, durability, size))
+        try (ServerProcess server = ServerProcess.start(directory, durability, size, 0))
         {
             final LoadOptions options = new LoadOptions(
                 "127.0.0.1", server.port(), chosen, seconds, seed, connections, inFlight, 0);

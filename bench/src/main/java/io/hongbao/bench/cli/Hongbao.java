@@ -60,11 +60,8 @@ public final class Hongbao implements Runnable
     {
         if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty())
         {
-            final CommandLine command = wrong.getCommandLine();
-            command.getErr().println(wrong.getMessage() + ": did you mean " +
-                String.join(" or ", unmatched.getSuggestions()) + "? (see " +
-                command.getCommandSpec().qualifiedName() + " --help)");
-            return command.getCommandSpec().exitCodeOnInvalidInput();
+            return ClientCommands.wrongUsage(
+                wrong, ": did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?");
         }
         return ClientCommands.wrongUsage(wrong, arguments);
     }

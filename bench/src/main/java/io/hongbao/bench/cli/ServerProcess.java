@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server as a process of its own, with this JVM's flags and class path; ends with this one at the latest. */
-final class ServerProcess implements AutoCloseable
+public final class ServerProcess implements AutoCloseable
 {
     private static final Pattern READY = Pattern.compile("serving [^ ]+:(\\d+),");
     private static final int STOP_SECONDS = 60;
@@ -32,15 +32,18 @@ final class ServerProcess implements AutoCloseable
     }
 
     /**
-     * Starts a server on a free port and waits until it is ready.
+     * Starts a server and waits until it is ready.
      *
      * @param directory  data directory.
      * @param durability process or disk.
      * @param size       of its stores and its heap.
+     * @param port       to listen at; 0 takes a free one.
+     * @return the running server.
+     * @throws IOException   if no process can be started.
      * @throws LoadException with what the server said, if it does not get ready.
      */
-    static ServerProcess start(
-        final Path directory, final String durability, final ServerSize size) throws IOException
+    public static ServerProcess start(
+        final Path directory, final String durability, final ServerSize size, final int port) throws IOException
     {
         final List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -53,7 +56,7 @@ final class ServerProcess implements AutoCloseable
         }
         command.addAll(List.of(
             "-Xms" + size.heapMiB() + "m", "-Xmx" + size.heapMiB() + "m", "-cp", System.getProperty("java.class.path"),
-            ServerMain.class.getName(), "serve", "--dir", directory.toString(), "--port", "0",
+            ServerMain.class.getName(), "serve", "--dir", directory.toString(), "--port", String.valueOf(port),
             "--durability", durability, "--envelopes", String.valueOf(size.envelopes())));
         final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         final ServerProcess server = new ServerProcess(process);
@@ -83,15 +86,36 @@ final class ServerProcess implements AutoCloseable
         throw new LoadException("the server did not start; it said: " + last);
     }
 
-    int port()
+    /** @return where it listens. */
+    public int port()
     {
         return port;
     }
 
-    /** Asks it to stop (SIGTERM) and waits; its exit code. */
-    int stop()
+    /**
+     * Asks it to stop (SIGTERM) and waits.
+     *
+     * @return its exit code.
+     */
+    public int stop()
     {
         process.destroy();
+        return awaitEnd();
+    }
+
+    /**
+     * Ends it as {@code kill -9} does, and waits until the system has taken it down.
+     *
+     * @return its exit code.
+     */
+    public int kill()
+    {
+        process.toHandle().destroyForcibly(); // the process's own method would close the pipe under its reader
+        return awaitEnd();
+    }
+
+    private int awaitEnd()
+    {
         try
         {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS))

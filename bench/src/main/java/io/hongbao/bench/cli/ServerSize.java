@@ -12,7 +12,7 @@ import java.lang.management.ManagementFactory;
  * @param heapMiB   of its JVM.
  * @param isCut     true if memory allowed less than wanted.
  */
-record ServerSize(int envelopes, int heapMiB, boolean isCut)
+public record ServerSize(int envelopes, int heapMiB, boolean isCut)
 {
     private static final int EVE_CREATES = 80_000;
     /** Each grab by scene takes a request key, of which there are two for each envelope. */

@@ -113,9 +113,9 @@ public final class WriterLock implements AutoCloseable
             return;
         }
         released = true;
-        try
+        try (channel)
         {
-            channel.close();
+            channel.truncate(0); // nobody writes: no process is named
         }
         catch (final IOException e)
         {

@@ -9,8 +9,8 @@ final class FeedOrder
     private final boolean partial;
     private long nextSequence;
     private long lastTimeMs = Long.MIN_VALUE;
-    private long lastId;
-    private long skippedToId;
+    /** That the next creation has, unless an INCARNATION skips it; 0 while it is not known. */
+    private long nextId;
 
     FeedOrder(final Findings findings, final boolean partial)
     {
@@ -42,22 +42,21 @@ final class FeedOrder
     void nextId(final PublicEvent.Created event)
     {
         final long id = event.envelopeId();
-        final boolean known = lastId != 0 || skippedToId != 0;
-        final long expected = skippedToId != 0 ? skippedToId : lastId != 0 ? lastId + 1 : (id & SHARD) + 1;
-        if (partial ? known && id < expected : id != expected)
+        final long expected = nextId != 0 ? nextId : (id & SHARD) + 1;
+        if (partial ? nextId != 0 && id < expected : id != expected)
         {
             findings.add(event, id, "CREATED.envelopeId", id, (partial ? "at least " : "") + expected);
         }
-        lastId = id;
-        skippedToId = 0;
+        nextId = id + 1;
     }
 
     private void incarnation(final PublicEvent.Incarnation event)
     {
-        if (event.toId() <= event.fromId() || !partial && lastId != 0 && event.fromId() != lastId + 1)
+        if (event.toId() <= event.fromId() || !partial && nextId != 0 && event.fromId() != nextId)
         {
-            findings.add(event, 0, "INCARNATION.fromId", event.fromId(), "the id after " + lastId + ", below toId");
+            findings.add(event, 0, "INCARNATION.fromId", event.fromId(),
+                "the id after " + (nextId - 1) + ", below toId");
         }
-        skippedToId = event.toId();
+        nextId = event.toId();
     }
 }

@@ -62,6 +62,14 @@ class VerifierTest
         assertEquals(1, verify(feed.lines()));
     }
 
+    @Test
+    void aSecondIncarnationFollowsTheFirstThoughNothingWasCreatedInBetween() throws Exception
+    {
+        final Feed feed = new Feed().incarnation().incarnation().envelope("LUCKY", 888, 3, 3)
+            .incarnation().incarnation().envelope("FAIR", 888, 3, 3);
+        assertEquals(0, verify(feed.lines()), err::toString);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         GRANTED      | "amount":[0-9]+        | "amount":19999         | GRANTED.amount

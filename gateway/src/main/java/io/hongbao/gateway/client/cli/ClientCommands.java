@@ -44,8 +44,22 @@ public final class ClientCommands
      */
     public static int wrongUsage(final CommandLine.ParameterException wrong, final String[] arguments)
     {
+        return wrongUsage(wrong, "");
+    }
+
+    /**
+     * Says wrong usage in one line, with what may help.
+     *
+     * @param wrong what picocli found.
+     * @param hint  put between the message and the way to the help; may be empty.
+     * @return exit code 2.
+     */
+    public static int wrongUsage(final CommandLine.ParameterException wrong, final String hint)
+    {
         final CommandLine command = wrong.getCommandLine();
-        command.getErr().println(wrong.getMessage() + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
+        final String message = wrong.getMessage().replaceAll("\\s*\\R\\s*", " "); // an argument may hold a line break
+        command.getErr().println(
+            "hongbao: " + message + hint + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 }
