@@ -21,14 +21,14 @@ class HongbaoTest
     {
         assertEquals(0, run("--help"));
         for (final String command : new String[] {
-            "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode"})
+            "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "jmh"})
         {
             assertTrue(out.toString().contains("  " + command + " "), command);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode"})
+    @ValueSource(strings = {"demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "jmh"})
     void everyCommandHasHelp(final String command)
     {
         assertEquals(0, run(command, "--help"));
