@@ -19,6 +19,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class Replay
 {
     private static final long PROGRESS_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
+    /** Commands told to the machine at once: as many as it remembers. */
+    private static final int LOOKAHEAD = 16;
 
     private final StateMachine machine;
     private final ReplayProgress progress;
@@ -113,11 +115,35 @@ public final class Replay
         final int end = offset + length;
         sink.expect(buffer, offset + BatchBuffer.HEADER_LENGTH, end, position);
         int at = sink.finish();
+        int prepared = at;
         while (at < end)
         {
+            if (at >= prepared)
+            {
+                prepared = lookAhead(buffer, at, end);
+            }
             at = apply(buffer, at, end, position++);
         }
         batches++;
+    }
+
+    /** Tells the machine of the document's next commands, so that it can load ahead; returns where they end. */
+    private int lookAhead(final UnsafeBuffer buffer, final int from, final int end)
+    {
+        int at = from;
+        int seen = 0;
+        while (at < end && seen < LOOKAHEAD)
+        {
+            final int length = buffer.getInt(at, ByteOrder.LITTLE_ENDIAN);
+            if ((buffer.getShort(at + Integer.BYTES, ByteOrder.LITTLE_ENDIAN) & 0xFFFF) == BatchBuffer.COMMAND_TYPE)
+            {
+                machine.expect(buffer, at + BatchBuffer.COMMAND_PREFIX, length - BatchBuffer.COMMAND_PREFIX);
+                seen++;
+            }
+            at += length;
+        }
+        machine.prepare();
+        return at;
     }
 
     private int apply(final UnsafeBuffer buffer, final int at, final int end, final long position)
