@@ -85,6 +85,39 @@ class EpochTest
     }
 
     @Test
+    void revealedEpochStaysWhileACreationInItCanBeRepeatedOrAskedFor()
+    {
+        final int epochs = 3;
+        final MachineDriver small = new MachineDriver(new Capacities(10, 1 << 16, 100, 10, 10, 10, 10, epochs, 4));
+        final long request = small.freshRequest();
+        final long id = small.create(request, c -> c.shares(1).total(5), "");
+        final byte[] creation = small.lastMessage();
+        small.grab(id, 1);
+        for (int number = 2; number <= epochs; number++)
+        {
+            small.at(start + number * HOUR).openEpoch(number, start + number * HOUR, MachineDriver.secret(number));
+            small.advance(64);
+        }
+        small.at(start + 23 * HOUR).openEpoch(epochs + 1, start + 23 * HOUR, MachineDriver.secret(9));
+        assertEquals(RejectCode.STORE_FULL, small.rejectCode());
+        resend(small, creation);
+        assertEquals(id, small.createAnswer().envelopeId());
+        small.at(start + 27 * HOUR).openEpoch(epochs + 1, start + 27 * HOUR, MachineDriver.secret(9));
+        assertEquals(1, small.events().size());
+        resend(small, creation);
+        assertEquals(RejectCode.REQUEST_TOO_OLD, small.rejectCode());
+    }
+
+    private static void resend(final MachineDriver driver, final byte[] message)
+    {
+        driver.asService().send((buffer, header) ->
+        {
+            buffer.putBytes(0, message);
+            return message.length;
+        });
+    }
+
+    @Test
     void secretThatDoesNotUnwrapIsRefused()
     {
         driver.openEpoch(2, start + HOUR, new byte[31]);

@@ -56,7 +56,7 @@ public final class DueWork
             }
             else
             {
-                reveal(epochs.reveal(), nowMs);
+                reveal(epochs.reveal(nowMs), nowMs);
             }
             fired++;
         }

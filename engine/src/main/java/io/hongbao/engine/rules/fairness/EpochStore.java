@@ -1,16 +1,18 @@
 package io.hongbao.engine.rules.fairness;
 
 /**
- * The epochs in memory, oldest first: number, begin, secret, what is still open in them. A ring of fixed capacity; a
- * revealed epoch makes room for a new one.
+ * The epochs in memory, oldest first: number, begin, secret, what is still open in them. A ring of fixed capacity; an
+ * epoch revealed long ago makes room for a new one.
  */
 public final class EpochStore
 {
+    private static final long NOT_REVEALED = Long.MAX_VALUE;
+
     private final long[] numbers;
     private final long[] beginsAtMs;
     private final byte[][] secrets;
     private final long[] openObjects;
-    private final boolean[] revealed;
+    private final long[] revealedAtMs;
     private int first;
     private int size;
     private long revealDueMs = Long.MAX_VALUE;
@@ -26,13 +28,21 @@ public final class EpochStore
         beginsAtMs = new long[capacity];
         secrets = new byte[capacity][];
         openObjects = new long[capacity];
-        revealed = new boolean[capacity];
+        revealedAtMs = new long[capacity];
     }
 
-    /** @return true if one more can be stored. */
-    public boolean hasRoom()
+    /**
+     * Whether one more can be stored, in the place of the oldest if need be: of that nothing may be in memory any more
+     * whose commitment somebody can still ask for.
+     *
+     * @param nowMs  engine time.
+     * @param keepMs how long after its reveal an epoch is needed.
+     * @return true if there is room.
+     */
+    public boolean hasRoom(final long nowMs, final long keepMs)
     {
-        return size < numbers.length || revealed[first];
+        return size < numbers.length ||
+            revealedAtMs[first] != NOT_REVEALED && nowMs - revealedAtMs[first] >= keepMs;
     }
 
     /** @return most epochs kept at once. */
@@ -54,7 +64,7 @@ public final class EpochStore
     }
 
     /**
-     * Adds the next epoch; needs {@link #hasRoom()}.
+     * Adds the next epoch; needs {@link #hasRoom}.
      *
      * @param number   above the newest.
      * @param beginsMs not before the newest's.
@@ -73,7 +83,7 @@ public final class EpochStore
         beginsAtMs[at] = beginsMs;
         secrets[at] = secret;
         openObjects[at] = 0;
-        revealed[at] = false;
+        revealedAtMs[at] = NOT_REVEALED;
         findRevealDue();
     }
 
@@ -172,16 +182,17 @@ public final class EpochStore
     /**
      * Marks the oldest due epoch as revealed; call only when {@link #revealDueMs()} has come.
      *
+     * @param nowMs engine time.
      * @return its handle.
      */
-    public int reveal()
+    public int reveal(final long nowMs)
     {
         for (int i = 0; i + 1 < size; i++)
         {
             final int at = index(i);
             if (isRevealable(i) && beginsAtMs[index(i + 1)] == revealDueMs)
             {
-                revealed[at] = true;
+                revealedAtMs[at] = nowMs;
                 findRevealDue();
                 return at;
             }
@@ -192,7 +203,7 @@ public final class EpochStore
     private boolean isRevealable(final int i)
     {
         final int at = index(i);
-        return !revealed[at] && openObjects[at] == 0;
+        return revealedAtMs[at] == NOT_REVEALED && openObjects[at] == 0;
     }
 
     /** An epoch ends when the next begins; that is when it may be revealed, or later, when all in it is closed. */

@@ -15,6 +15,7 @@ import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.fairness.EpochStore;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
+import io.hongbao.engine.rules.request.RequestStore;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
@@ -75,7 +76,9 @@ final class HostRules
                 RejectCode.EPOCH_INVALID, number, number, epochs.newestNumber() + 1, epochs.newestBeginsAtMs());
             return;
         }
-        if (!epochs.hasRoom())
+        // A closed envelope and the key of its creation can still be asked for its commitment.
+        final long keepMs = Math.max(book.settings().retentionMs(), RequestStore.LONGEST_KEPT_MS);
+        if (!epochs.hasRoom(context.nowMs(), keepMs))
         {
             answers.reject(
                 RejectCode.STORE_FULL, number, SettingKey.CAPACITY_EPOCHS.value(), epochs.capacity(), 0);

@@ -17,6 +17,8 @@ public final class RequestStore extends SlotTable
     public static final long LONG_HORIZON_MS = 24 * 3_600_000L;
     /** How far ahead of engine time a key may be dated. */
     public static final long AHEAD_MS = 60_000;
+    /** How long after its command a key can be asked for at most. */
+    public static final long LONGEST_KEPT_MS = LONG_HORIZON_MS + AHEAD_MS;
 
     private static final int STRIDE = 10;
     private static final int PRINCIPAL = 0;
