@@ -1,25 +1,18 @@
 package io.hongbao.engine.rules;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hongbao.engine.codec.AdvanceEncoder;
 import io.hongbao.engine.codec.Audience;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.Split;
 import io.hongbao.engine.rules.ledger.Ledger;
-import io.hongbao.engine.rules.machine.EnvelopeMachine;
 import io.hongbao.engine.rules.settings.Capacities;
+import io.hongbao.engine.testkit.CommandTape;
 import io.hongbao.engine.testkit.Commands;
 import io.hongbao.engine.testkit.MachineDriver;
-import io.hongbao.engine.testkit.PlainSecrets;
-import io.hongbao.engine.testkit.RecordingSink;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,7 +27,7 @@ class MachinePropertyTest
     {
         final SplittableRandom random = new SplittableRandom(seed);
         final MachineDriver driver = new MachineDriver(SMALL);
-        final Tape tape = new Tape();
+        final CommandTape tape = new CommandTape();
         final Commands commands = new Commands(driver);
         for (int step = 0; step < 8_000; step++)
         {
@@ -44,23 +37,19 @@ class MachinePropertyTest
                 ledger.granted(156) + ledger.refunded(156) + ledger.remaining(156), "seed " + seed);
         }
         assertTrue(tape.size() > 500);
-        tape.replay(driver);
+        tape.replay(driver, SMALL);
     }
 
     private static void step(
-        final SplittableRandom random, final MachineDriver driver, final Commands commands, final Tape tape)
+        final SplittableRandom random, final MachineDriver driver, final Commands commands, final CommandTape tape)
     {
         final int dice = random.nextInt(1000);
         final long now = driver.nowMs() + (dice < 5 ? random.nextLong(40 * 3_600_000L) : random.nextInt(3) * 50L);
         driver.at(now);
         if (driver.machine().nextDueMs() <= now && random.nextInt(3) > 0)
         {
-            driver.as(Role.HOST, 0).send((buffer, header) ->
-            {
-                final AdvanceEncoder out = new AdvanceEncoder();
-                out.wrapAndApplyHeader(buffer, 0, header).correlationId(0).nowMs(now).maxItems(16);
-                return out.limit();
-            });
+            driver.as(Role.HOST, 0);
+            commands.advance(now, 16);
             tape.keep(driver, now, 0, Role.HOST);
         }
         final Role role = dice < 60 ? Role.OPERATOR : Role.SERVICE;
@@ -118,58 +107,5 @@ class MachinePropertyTest
             .expiresAtMs(driver.nowMs() + 300_000 + random.nextInt(100_000))
             .audience(isNamed ? Audience.NAMED : random.nextBoolean() ? Audience.ANYONE : Audience.SCENE),
             random.nextBoolean() ? "好运" : "", isNamed ? new long[] {1, 2, 3, 4} : new long[0]);
-    }
-
-    /** What a journal would hold: commands with events, and those events. */
-    private static final class Tape
-    {
-        private final List<byte[]> messages = new ArrayList<>();
-        private final List<CommandContext> contexts = new ArrayList<>();
-        private final List<List<byte[]>> events = new ArrayList<>();
-
-        int size()
-        {
-            return messages.size();
-        }
-
-        void keep(final MachineDriver driver, final long nowMs, final long principal, final Role role)
-        {
-            if (!driver.events().isEmpty())
-            {
-                messages.add(driver.lastMessage());
-                contexts.add(new CommandContext().set(nowMs, principal, role, 0, true));
-                events.add(driver.events().stream().map(Tape::bytes).toList());
-            }
-        }
-
-        void replay(final MachineDriver original)
-        {
-            final EnvelopeMachine machine = new EnvelopeMachine(new PlainSecrets(), SMALL, 0);
-            final RecordingSink sink = new RecordingSink();
-            original.preparation().forEach(message ->
-                machine.apply(new UnsafeBuffer(message), 0, message.length,
-                    new CommandContext().set(MachineDriver.START_MS, 0, Role.HOST, 0, true), sink));
-            for (int i = 0; i < messages.size(); i++)
-            {
-                sink.clear();
-                final byte[] message = messages.get(i);
-                machine.apply(new UnsafeBuffer(message), 0, message.length, contexts.get(i), sink);
-                assertEquals(events.get(i).size(), sink.events().size(), "command " + i);
-                for (int e = 0; e < sink.events().size(); e++)
-                {
-                    assertArrayEquals(events.get(i).get(e), bytes(sink.events().get(e)), "command " + i);
-                }
-            }
-            assertEquals(original.machine().nextSequence(), machine.nextSequence());
-            assertEquals(original.machine().nextDueMs(), machine.nextDueMs());
-            assertEquals(original.machine().status().liveEnvelopes(), machine.status().liveEnvelopes());
-        }
-
-        private static byte[] bytes(final UnsafeBuffer message)
-        {
-            final byte[] bytes = new byte[message.capacity()];
-            message.getBytes(0, bytes);
-            return bytes;
-        }
     }
 }

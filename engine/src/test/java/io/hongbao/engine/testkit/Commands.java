@@ -1,5 +1,6 @@
 package io.hongbao.engine.testkit;
 
+import io.hongbao.engine.codec.AdvanceEncoder;
 import io.hongbao.engine.codec.ApproveEncoder;
 import io.hongbao.engine.codec.CancelEncoder;
 import io.hongbao.engine.codec.CloseSceneEncoder;
@@ -29,6 +30,22 @@ public final class Commands
     public Commands(final MachineDriver driver)
     {
         this.driver = driver;
+    }
+
+    /**
+     * Fires what is due, as the host does.
+     *
+     * @param nowMs    engine time.
+     * @param maxItems at most.
+     */
+    public void advance(final long nowMs, final int maxItems)
+    {
+        driver.send((buffer, header) ->
+        {
+            final AdvanceEncoder out = new AdvanceEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(0).nowMs(nowMs).maxItems(maxItems);
+            return out.limit();
+        });
     }
 
     /**
