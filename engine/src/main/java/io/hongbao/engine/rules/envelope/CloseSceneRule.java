@@ -1,6 +1,7 @@
 package io.hongbao.engine.rules.envelope;
 
 import io.hongbao.engine.codec.CloseSceneDecoder;
+import io.hongbao.engine.codec.EnvelopeState;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SceneClosedEncoder;
 import io.hongbao.engine.codec.SceneKind;
@@ -81,7 +82,9 @@ public final class CloseSceneRule extends KeyedRule
             if (nowMs < book.envelopes.expiresAtMs(slot))
             {
                 book.envelopes.setSceneEnded(slot, nowMs);
-                book.due.move(slot, nowMs);
+                // An opening that fell due before the close, but has not fired, still fires first.
+                final boolean isScheduled = book.envelopes.state(slot) == EnvelopeState.SCHEDULED;
+                book.due.move(slot, isScheduled ? Math.min(nowMs, book.envelopes.opensAtMs(slot)) : nowMs);
             }
         }
         final int offset = events.claim(SceneClosedEncoder.BLOCK_LENGTH);

@@ -63,7 +63,7 @@ public final class EnvelopeLife
     {
         final EnvelopeState state = envelopes.state(slot);
         final boolean isLive = state == EnvelopeState.OPEN || state == EnvelopeState.SCHEDULED;
-        return isLive && !envelopes.isSceneEnded(slot) ? envelopes.expiresAtMs(slot) : envelopes.closedAtMs(slot);
+        return isLive ? endsAtMs(slot) : envelopes.closedAtMs(slot);
     }
 
     /** Whether a closed one is past its retention: absent for every answer, though its memory may still be held. */
@@ -87,13 +87,13 @@ public final class EnvelopeLife
         return slot == EnvelopeStore.NONE || isRetired(slot, nowMs) ? EnvelopeStore.NONE : slot;
     }
 
-    /** Fires a due opening that has not fired yet; from now on its expiry is due. */
+    /** Fires a due opening that has not fired yet; from now on its end is due. */
     void openIfDue(final int slot, final long nowMs)
     {
         if (envelopes.state(slot) == EnvelopeState.SCHEDULED && nowMs >= envelopes.opensAtMs(slot))
         {
             envelopes.setState(slot, EnvelopeState.OPEN);
-            book.due.move(slot, envelopes.expiresAtMs(slot));
+            book.due.move(slot, endsAtMs(slot));
             events.opened(envelopes.id(slot));
         }
     }
@@ -211,18 +211,20 @@ public final class EnvelopeLife
     /** Fires what is due for an envelope: its opening, or its end. */
     void fire(final int slot, final long nowMs)
     {
-        if (envelopes.isSceneEnded(slot))
-        {
-            close(slot, CloseReason.SCENE_CLOSED, nowMs);
-        }
-        else if (envelopes.state(slot) == EnvelopeState.SCHEDULED)
+        if (envelopes.state(slot) == EnvelopeState.SCHEDULED && envelopes.opensAtMs(slot) < endsAtMs(slot))
         {
             openIfDue(slot, nowMs);
         }
         else
         {
-            close(slot, CloseReason.EXPIRED, nowMs);
+            close(slot, envelopes.isSceneEnded(slot) ? CloseReason.SCENE_CLOSED : CloseReason.EXPIRED, nowMs);
         }
+    }
+
+    /** When a live one ends by itself: at its expiry, or at the close of its scene, which has then been. */
+    private long endsAtMs(final int slot)
+    {
+        return envelopes.isSceneEnded(slot) ? envelopes.closedAtMs(slot) : envelopes.expiresAtMs(slot);
     }
 
     /**
