@@ -34,7 +34,7 @@ final class IdIndex extends SlotTable
     /** What the first look of a {@link #find} would see: a slot, or NONE. */
     int firstOf(final long id)
     {
-        return slotAt(probe(id));
+        return touchFirst(id);
     }
 
     private static int idAt(final int slot)

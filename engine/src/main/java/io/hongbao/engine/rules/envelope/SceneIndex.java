@@ -55,6 +55,12 @@ final class SceneIndex extends SlotTable
         return NONE;
     }
 
+    /** Loads what {@link #find} will look at first. */
+    int touch(final int kind, final long sceneId)
+    {
+        return touchFirst(hash(kind, sceneId));
+    }
+
     boolean hasRoom()
     {
         return used < capacity;

@@ -67,6 +67,18 @@ public final class ScopeSet extends SlotTable
     }
 
     /**
+     * Loads what {@link #sinceMs} will look at first.
+     *
+     * @param scope of the pair.
+     * @param id    of the pair.
+     * @return a number without meaning.
+     */
+    public int touch(final long scope, final long id)
+    {
+        return touchFirst(hash(scope, id));
+    }
+
+    /**
      * Enters a pair that is not in the set; needs room.
      *
      * @param scope of the pair.

@@ -30,6 +30,7 @@ import io.hongbao.engine.rules.EventSink;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.rules.StateMachine;
 import io.hongbao.engine.rules.envelope.CloseSceneRule;
+import io.hongbao.engine.rules.envelope.CreateLookahead;
 import io.hongbao.engine.rules.envelope.CreateRule;
 import io.hongbao.engine.rules.envelope.DueWork;
 import io.hongbao.engine.rules.envelope.EndRules;
@@ -70,7 +71,8 @@ public final class EnvelopeMachine implements StateMachine
     private final EventWriter events = new EventWriter();
     private final AnswerWriter answers = new AnswerWriter();
     private final EnvelopeLife life;
-    private final GrabLookahead lookahead;
+    private final GrabLookahead grabsAhead;
+    private final CreateLookahead createsAhead;
     private final DueWork dueWork;
     private final HostRules hostRules;
     private final SettingsRules settingsRules;
@@ -90,7 +92,8 @@ public final class EnvelopeMachine implements StateMachine
         book = new EnvelopeBook(capacities, shard);
         requests = new RequestStore(capacities.requests());
         life = new EnvelopeLife(book, events);
-        lookahead = new GrabLookahead(book);
+        grabsAhead = new GrabLookahead(book);
+        createsAhead = new CreateLookahead(book, requests);
         dueWork = new DueWork(book, life, events);
         hostRules = new HostRules(book, secrets, events, answers);
         settingsRules = new SettingsRules(book, events, answers);
@@ -230,18 +233,27 @@ public final class EnvelopeMachine implements StateMachine
     @Override
     public void expect(final DirectBuffer command, final int offset, final int length)
     {
-        if (length == GRAB_LENGTH && (command.getShort(offset + TEMPLATE_AT, ByteOrder.LITTLE_ENDIAN) & 0xffff) ==
-            GrabDecoder.TEMPLATE_ID)
+        if (length < HEADER)
         {
-            lookahead.expect(command.getLong(
+            return;
+        }
+        final int templateId = command.getShort(offset + TEMPLATE_AT, ByteOrder.LITTLE_ENDIAN) & 0xffff;
+        if (length == GRAB_LENGTH && templateId == GrabDecoder.TEMPLATE_ID)
+        {
+            grabsAhead.expect(command.getLong(
                 offset + HEADER + GrabDecoder.envelopeIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN));
+        }
+        else if (length >= HEADER + CreateDecoder.BLOCK_LENGTH && templateId == CreateDecoder.TEMPLATE_ID)
+        {
+            createsAhead.expect(command, offset + HEADER);
         }
     }
 
     @Override
     public void prepare()
     {
-        lookahead.load();
+        grabsAhead.load();
+        createsAhead.clear();
     }
 
     @Override

@@ -87,7 +87,7 @@ public final class RequestStore extends SlotTable
      */
     public int find(final Role role, final long principal, final long key0, final long key1, final long nowMs)
     {
-        for (int at = probe(hash(principal, key0, key1)); slotAt(at) != NONE; at = next(at))
+        for (int at = probe(hash(key0, key1)); slotAt(at) != NONE; at = next(at))
         {
             final int row = slotAt(at) * STRIDE;
             if (rows[row + KEY0] == key0 && rows[row + KEY1] == key1 && rows[row + PRINCIPAL] == principal &&
@@ -97,6 +97,18 @@ public final class RequestStore extends SlotTable
             }
         }
         return NONE;
+    }
+
+    /**
+     * Loads what {@link #find} will look at first.
+     *
+     * @param key0 first half of the request id.
+     * @param key1 second half.
+     * @return a number without meaning.
+     */
+    public int touch(final long key0, final long key1)
+    {
+        return touchFirst(hash(key0, key1));
     }
 
     /**
@@ -257,12 +269,13 @@ public final class RequestStore extends SlotTable
     protected long hashOf(final int handle)
     {
         final int row = handle * STRIDE;
-        return hash(rows[row + PRINCIPAL], rows[row + KEY0], rows[row + KEY1]);
+        return hash(rows[row + KEY0], rows[row + KEY1]);
     }
 
-    private static long hash(final long principal, final long key0, final long key1)
+    /** Without the actor, so that {@link #touch} needs the command alone; keys are random. */
+    private static long hash(final long key0, final long key1)
     {
-        final long mixed = (key0 ^ Long.rotateLeft(key1, 31) + principal) * 0xD6E8FEB86659FD93L;
+        final long mixed = (key0 ^ Long.rotateLeft(key1, 31)) * 0xD6E8FEB86659FD93L;
         return mixed ^ mixed >>> 32;
     }
 }

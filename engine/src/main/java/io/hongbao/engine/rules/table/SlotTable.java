@@ -58,6 +58,17 @@ public abstract class SlotTable
     }
 
     /**
+     * Loads what the first look for a key would see. A hint: decides nothing.
+     *
+     * @param hash of the key.
+     * @return the slot there, {@link #NONE} if none.
+     */
+    protected final int touchFirst(final long hash)
+    {
+        return slotAt(probe(hash));
+    }
+
+    /**
      * Next position of a probe.
      *
      * @param position of the probe.
