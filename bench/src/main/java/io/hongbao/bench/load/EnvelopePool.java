@@ -233,6 +233,23 @@ final class EnvelopePool
         return (int)words[(slot << 3) + SHARES];
     }
 
+    boolean isSlot(final int slot)
+    {
+        return slot >= 0 && slot < free.length;
+    }
+
+    /** Loads a slot; the value means nothing. */
+    long touch(final int slot)
+    {
+        return words[slot << 3];
+    }
+
+    /** Loads what is known of a tapper; the value means nothing. */
+    int touch(final int slot, final int tapper)
+    {
+        return amounts.touch(amountsAt(slot), tapper);
+    }
+
     /** First amount answered to that tapper, shifted left by one, with 1 if it was a grant; 0: not known. */
     int firstAmount(final int slot, final int tapper)
     {

@@ -51,6 +51,13 @@ final class FirstAmounts
         return amounts[offset + tapper];
     }
 
+    /** Loads ahead; the value means nothing, and no offset is out of bounds. */
+    int touch(final int offset, final int tapper)
+    {
+        final int at = offset + tapper;
+        return at >= 0 && at < amounts.length ? amounts[at] : 0;
+    }
+
     void set(final int offset, final int tapper, final int value)
     {
         amounts[offset + tapper] = value;

@@ -98,7 +98,7 @@ final class LoadConnection implements AutoCloseable
     }
 
     /** Reads once and hands over every whole frame. */
-    int read(final AnswerCheck check, final RunClock clock) throws IOException
+    int read(final AnswerCheck check, final AnswerLookahead ahead, final RunClock clock) throws IOException
     {
         final int count = channel.read(in);
         if (count < 0)
@@ -110,6 +110,7 @@ final class LoadConnection implements AutoCloseable
         final int end = in.position();
         int at = 0;
         int answers = 0;
+        int loaded = at;
         while (end - at >= Integer.BYTES)
         {
             final int length = inView.getInt(at, ByteOrder.LITTLE_ENDIAN);
@@ -120,6 +121,10 @@ final class LoadConnection implements AutoCloseable
             if (end - at < length)
             {
                 break;
+            }
+            if (at >= loaded)
+            {
+                loaded = ahead.load(inView, at, end);
             }
             if (check.onFrame(inView, at, nowUs))
             {

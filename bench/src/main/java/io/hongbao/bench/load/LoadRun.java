@@ -31,6 +31,7 @@ public final class LoadRun
     private Pace pace;
     private TrafficSource source;
     private AnswerCheck check;
+    private AnswerLookahead ahead;
     private Selector selector;
     private int inFlightLimit;
 
@@ -110,6 +111,7 @@ public final class LoadRun
         source = new TrafficSource(
             options.scenario(), options.seed(), UUID.randomUUID().getMostSignificantBits(), pool, engineTimeMs);
         check = new AnswerCheck(pool, stats, source);
+        ahead = new AnswerLookahead(pool);
         progress.start(System.nanoTime());
     }
 
@@ -164,7 +166,7 @@ public final class LoadRun
         {
             if (key.isReadable())
             {
-                connection.read(check, clock);
+                connection.read(check, ahead, clock);
             }
             if (key.isWritable())
             {

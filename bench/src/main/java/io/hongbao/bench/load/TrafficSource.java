@@ -16,7 +16,6 @@ final class TrafficSource
     /** 39 % of a group's repeats: 30 % of all taps, as one-to-one chats have no bots. */
     private static final int BOT_REPEATS = (int)(0.39 * (1 << 16));
     private static final int LIVE_SWIPES = (1 << 16) / 20;
-    private static final int INDEX_BITS = 24;
     private static final int BITS_16 = 0xffff;
     private static final int BITS_SHIFT = 16;
     private static final long BLIND_SCENES = 1L << 45;
@@ -25,6 +24,7 @@ final class TrafficSource
 
     private final Scenario scenario;
     private final SplittableRandom random;
+    private final TicketDraws draws;
     private final EnvelopePlanner planner;
     private final EnvelopePlan plan = new EnvelopePlan();
     private final EnvelopePool pool;
@@ -43,6 +43,7 @@ final class TrafficSource
         this.pool = pool;
         random = new SplittableRandom(seed);
         planner = new EnvelopePlanner(scenario, random.nextLong());
+        draws = new TicketDraws(pool, random.split());
         ids = new RequestIds(runId);
         screenChance = (int)(scenario.screensPerTap() * (1 << 16));
         this.startMs = startMs;
@@ -77,7 +78,7 @@ final class TrafficSource
         {
             return NOTHING;
         }
-        final long bits = random.nextLong();
+        final long bits = draws.next();
         if (scenario == Scenario.VIDEO && (bits & BITS_16) >= LIVE_SWIPES)
         {
             return blindSwipe(buffer, offset, sentUs, nowMs, bits);
@@ -98,7 +99,7 @@ final class TrafficSource
         long bits = firstBits;
         while (true)
         {
-            final int ticket = (int)((bits >>> Long.SIZE - INDEX_BITS) * pool.tickets() >>> INDEX_BITS);
+            final int ticket = draws.ticket(bits);
             final int slot = pool.slotOf(ticket);
             if (!pool.isEnded(slot))
             {
@@ -114,7 +115,7 @@ final class TrafficSource
             {
                 return NOTHING;
             }
-            bits = random.nextLong();
+            bits = draws.next();
         }
     }
 

@@ -28,7 +28,7 @@ final class EngineLoop implements EventHandler<SlotRing>
 {
     /** With more unsynced commands than this the batch is synced before its answers: keeps RULES 9's incarnations. */
     private static final long MAX_UNSYNCED = 1L << 22;
-    private static final int LOOKAHEAD = 16;
+    private static final int LOOKAHEAD = 32;
 
     private final HostOptions options;
     private final StateMachine machine;

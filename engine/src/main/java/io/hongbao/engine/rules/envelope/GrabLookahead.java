@@ -1,20 +1,22 @@
 package io.hongbao.engine.rules.envelope;
 
 /**
- * Loads what the next grabs will read, several at a time. One grab waits for its index entry, then for its row, then
- * for its block of grabs: three cache misses in a row when many envelopes are fought over. Loading each of them for all
- * expected grabs before the next lets the misses overlap. Changes nothing and decides nothing: a wrong guess costs
- * time only.
+ * Loads what the next grabs and status queries will read, several at a time. One of them waits for its index entry,
+ * then for its row, then for its block of grabs, then for the user's place in it: four cache misses in a row when many
+ * envelopes are fought over. Loading each of them for all that are expected before the next lets the misses overlap.
+ * Changes nothing and decides nothing: a wrong guess costs time only.
  */
 public final class GrabLookahead
 {
-    /** Grabs looked ahead at once: enough to fill the memory system's queues. */
-    public static final int MOST = 16;
+    /** Pairs of envelope and user looked ahead at once: a few screens of envelopes, or many grabs. */
+    public static final int MOST = 128;
 
     private final EnvelopeStore envelopes;
-    private final long[] words;
+    private final GrabStore grabs;
     private final long[] ids = new long[MOST];
+    private final long[] users = new long[MOST];
     private final int[] slots = new int[MOST];
+    private final int[] ordinals = new int[MOST];
     private int count;
     private long touched;
 
@@ -26,19 +28,21 @@ public final class GrabLookahead
     public GrabLookahead(final EnvelopeBook book)
     {
         envelopes = book.envelopes;
-        words = book.arena.words();
+        grabs = book.grabs;
     }
 
     /**
-     * One grab that comes soon; beyond {@link #MOST} it is ignored.
+     * One grab or status that comes soon; beyond {@link #MOST} it is ignored.
      *
      * @param envelopeId that it names.
+     * @param userId     who grabs, or asks.
      */
-    public void expect(final long envelopeId)
+    public void expect(final long envelopeId, final long userId)
     {
         if (count < MOST)
         {
-            ids[count++] = envelopeId;
+            ids[count] = envelopeId;
+            users[count++] = userId;
         }
     }
 
@@ -56,7 +60,13 @@ public final class GrabLookahead
         }
         for (int i = 0; i < count; i++)
         {
-            sum += slots[i] < 0 ? 0 : words[envelopes.grabBlock(slots[i])];
+            ordinals[i] = slots[i] < 0 ? GrabStore.NONE :
+                grabs.touchIndex(envelopes.grabBlock(slots[i]), envelopes.shares(slots[i]), users[i]);
+        }
+        for (int i = 0; i < count; i++)
+        {
+            sum += ordinals[i] < 0 ? 0 :
+                grabs.touch(envelopes.grabBlock(slots[i]), envelopes.shares(slots[i]), ordinals[i]);
         }
         touched += sum; // stored, so that the loads are not optimised away
         count = 0;

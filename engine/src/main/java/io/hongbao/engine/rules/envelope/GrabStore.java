@@ -119,6 +119,18 @@ final class GrabStore
         return half(block + 2 * shares, ordinal) & 0xffffffffL;
     }
 
+    /** Loads where a {@link #find} starts; the ordinal that it would look at first, or NONE. Decides nothing. */
+    int touchIndex(final int block, final int shares, final long user)
+    {
+        return shares <= SCANNED ? 0 : half(block + indexStart(shares), home(user, indexSize(shares))) - 1;
+    }
+
+    /** Loads what lies at an ordinal; the value means nothing. */
+    long touch(final int block, final int shares, final int ordinal)
+    {
+        return words[block + ordinal] + words[block + shares + ordinal] + words[block + 2 * shares + (ordinal >>> 1)];
+    }
+
     private static int indexStart(final int shares)
     {
         return 2 * shares + (shares + 1 >>> 1);

@@ -67,6 +67,26 @@ public final class QueryStatusRule implements CommandRule
         answers.commit(out.limit() - offset - MessageHeaderEncoder.ENCODED_LENGTH);
     }
 
+    /**
+     * Tells what a query that comes soon will look up, if it is whole and of this version.
+     *
+     * @param command    buffer with the message.
+     * @param bodyOffset of its body, whose fixed part is all there.
+     * @param end        of the message.
+     * @param ahead      told of each envelope.
+     */
+    public static void expect(
+        final DirectBuffer command, final int bodyOffset, final int end, final GrabLookahead ahead)
+    {
+        final long user =
+            command.getLong(bodyOffset + QueryStatusDecoder.userIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN);
+        final int first = bodyOffset + QueryStatusDecoder.BLOCK_LENGTH + GROUP_HEADER;
+        for (int at = first; at + Long.BYTES <= end; at += Long.BYTES)
+        {
+            ahead.expect(command.getLong(at, ByteOrder.LITTLE_ENDIAN), user);
+        }
+    }
+
     private void put(final StatusAnswerEncoder.EnvelopesEncoder entry, final long id, final long nowMs)
     {
         final int slot = life.find(id, nowMs);

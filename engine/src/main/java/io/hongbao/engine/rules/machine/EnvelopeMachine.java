@@ -240,8 +240,14 @@ public final class EnvelopeMachine implements StateMachine
         final int templateId = command.getShort(offset + TEMPLATE_AT, ByteOrder.LITTLE_ENDIAN) & 0xffff;
         if (length == GRAB_LENGTH && templateId == GrabDecoder.TEMPLATE_ID)
         {
-            grabsAhead.expect(command.getLong(
-                offset + HEADER + GrabDecoder.envelopeIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN));
+            final int body = offset + HEADER;
+            grabsAhead.expect(
+                command.getLong(body + GrabDecoder.envelopeIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN),
+                command.getLong(body + GrabDecoder.userIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN));
+        }
+        else if (length >= HEADER + QueryStatusDecoder.BLOCK_LENGTH && templateId == QueryStatusDecoder.TEMPLATE_ID)
+        {
+            QueryStatusRule.expect(command, offset + HEADER, offset + length, grabsAhead);
         }
         else if (length >= HEADER + CreateDecoder.BLOCK_LENGTH && templateId == CreateDecoder.TEMPLATE_ID)
         {
