@@ -3,9 +3,8 @@ package io.hongbao.bench.load;
 import java.util.SplittableRandom;
 
 /**
- * The random numbers of taps, drawn a few ahead, so that the tickets and slots that they point at are loaded together:
- * the cache misses overlap. The urn may change before a number is used; then the load was in vain, the tap is the same.
- * One thread.
+ * The tickets that taps draw from the urn, drawn a few ahead, so that what they point at is loaded together: the cache
+ * misses overlap. A ticket that has left the urn meanwhile is drawn anew. One thread.
  */
 final class TicketDraws
 {
@@ -15,8 +14,9 @@ final class TicketDraws
     private final EnvelopePool pool;
     private final SplittableRandom random;
     private final long[] bits = new long[AHEAD];
+    private final int[] tickets = new int[AHEAD];
     private final int[] slots = new int[AHEAD];
-    private int at = AHEAD;
+    private int at = AHEAD - 1;
     private long touched;
 
     TicketDraws(final EnvelopePool pool, final SplittableRandom random)
@@ -25,18 +25,24 @@ final class TicketDraws
         this.random = random;
     }
 
-    /** The next number; its highest bits say the ticket. */
+    /** Goes on to the next draw; its random bits, of which the highest {@link #INDEX_BITS} say the ticket. */
     long next()
     {
-        if (at == AHEAD)
+        if (++at == AHEAD)
         {
             draw();
+            at = 0;
         }
-        return bits[at++];
+        return bits[at];
     }
 
-    /** The ticket that a number means now; needs one in the urn. */
-    int ticket(final long number)
+    /** The ticket of this draw; needs one in the urn. */
+    int ticket()
+    {
+        return tickets[at] < pool.tickets() ? tickets[at] : ticketOf(bits[at]);
+    }
+
+    private int ticketOf(final long number)
     {
         return (int)((number >>> Long.SIZE - INDEX_BITS) * pool.tickets() >>> INDEX_BITS);
     }
@@ -46,13 +52,14 @@ final class TicketDraws
         for (int i = 0; i < AHEAD; i++)
         {
             bits[i] = random.nextLong();
+            tickets[i] = ticketOf(bits[i]);
         }
         long sum = 0;
         if (pool.tickets() > 0)
         {
             for (int i = 0; i < AHEAD; i++)
             {
-                slots[i] = pool.slotOf(ticket(bits[i]));
+                slots[i] = pool.slotOf(tickets[i]);
             }
             for (int i = 0; i < AHEAD; i++)
             {
@@ -60,7 +67,6 @@ final class TicketDraws
             }
         }
         touched += sum; // stored, so that the loads are not optimised away
-        at = 0;
     }
 
     /** A number without meaning that depends on everything loaded. */

@@ -99,7 +99,7 @@ final class TrafficSource
         long bits = firstBits;
         while (true)
         {
-            final int ticket = draws.ticket(bits);
+            final int ticket = draws.ticket();
             final int slot = pool.slotOf(ticket);
             if (!pool.isEnded(slot))
             {
