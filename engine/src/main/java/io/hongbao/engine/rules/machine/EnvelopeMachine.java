@@ -3,48 +3,31 @@ package io.hongbao.engine.rules.machine;
 import io.hongbao.engine.codec.AcceptTimeDecoder;
 import io.hongbao.engine.codec.ActivateRulesDecoder;
 import io.hongbao.engine.codec.AdvanceDecoder;
-import io.hongbao.engine.codec.ApproveDecoder;
 import io.hongbao.engine.codec.BeginIncarnationDecoder;
-import io.hongbao.engine.codec.CancelDecoder;
-import io.hongbao.engine.codec.CloseSceneDecoder;
 import io.hongbao.engine.codec.CreateDecoder;
-import io.hongbao.engine.codec.DeclineDecoder;
-import io.hongbao.engine.codec.FreezeDecoder;
-import io.hongbao.engine.codec.GrabBySceneDecoder;
 import io.hongbao.engine.codec.GrabDecoder;
 import io.hongbao.engine.codec.LookupRequestDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.OpenEpochDecoder;
-import io.hongbao.engine.codec.PauseDecoder;
-import io.hongbao.engine.codec.ProposeDecoder;
-import io.hongbao.engine.codec.QueryEnvelopeDecoder;
 import io.hongbao.engine.codec.QueryStatusDecoder;
 import io.hongbao.engine.codec.RejectCode;
-import io.hongbao.engine.codec.ResumeDecoder;
 import io.hongbao.engine.codec.SetLimitsDecoder;
 import io.hongbao.engine.codec.SetSettingsDecoder;
-import io.hongbao.engine.codec.ThawDecoder;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.CommandRule;
 import io.hongbao.engine.rules.EventSink;
+import io.hongbao.engine.rules.RuleTable;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.rules.StateMachine;
-import io.hongbao.engine.rules.envelope.CloseSceneRule;
+import io.hongbao.engine.rules.due.DueWork;
 import io.hongbao.engine.rules.envelope.CreateLookahead;
-import io.hongbao.engine.rules.envelope.CreateRule;
-import io.hongbao.engine.rules.envelope.DueWork;
-import io.hongbao.engine.rules.envelope.EndRules;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
+import io.hongbao.engine.rules.envelope.EnvelopeDue;
 import io.hongbao.engine.rules.envelope.EnvelopeLife;
-import io.hongbao.engine.rules.envelope.FreezeRule;
-import io.hongbao.engine.rules.envelope.GrabBySceneRule;
+import io.hongbao.engine.rules.envelope.EnvelopeRules;
 import io.hongbao.engine.rules.envelope.GrabLookahead;
-import io.hongbao.engine.rules.envelope.GrabRule;
-import io.hongbao.engine.rules.envelope.Proposals;
-import io.hongbao.engine.rules.envelope.QueryEnvelopeRule;
 import io.hongbao.engine.rules.envelope.QueryStatusRule;
-import io.hongbao.engine.rules.envelope.VoidRules;
-import io.hongbao.engine.rules.gate.PauseRule;
+import io.hongbao.engine.rules.fairness.EpochReveals;
 import io.hongbao.engine.rules.gate.Pauses;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
@@ -63,8 +46,6 @@ public final class EnvelopeMachine implements StateMachine
     private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
     private static final int GRAB_LENGTH = HEADER + GrabDecoder.BLOCK_LENGTH;
     private static final int TEMPLATE_AT = MessageHeaderDecoder.templateIdEncodingOffset();
-    private static final int ACTORS = RuleTable.SERVICE | RuleTable.USER;
-    private static final int ALL = ACTORS | RuleTable.OPERATOR;
 
     private final EnvelopeBook book;
     private final RequestStore requests;
@@ -94,54 +75,14 @@ public final class EnvelopeMachine implements StateMachine
         life = new EnvelopeLife(book, events);
         grabsAhead = new GrabLookahead(book);
         createsAhead = new CreateLookahead(book, requests);
-        dueWork = new DueWork(book, life, events);
+        dueWork = new DueWork(new EnvelopeDue(book, life), new EpochReveals(book.epochs(), events));
         hostRules = new HostRules(book, secrets, events, answers);
         settingsRules = new SettingsRules(book, events, answers);
-        final Pauses pauses = new Pauses(capacities.pauses());
-        fillEnvelopeRules(pauses, new Proposals(capacities.proposals()));
-        fillOperatorRules(pauses);
-        fillQueries();
+        new EnvelopeRules(book, life, new Pauses(capacities.pauses()), requests, events, answers)
+            .fill(table, capacities.proposals());
+        table.fixed(LookupRequestDecoder.TEMPLATE_ID, LookupRequestDecoder.BLOCK_LENGTH,
+            RuleTable.SERVICE | RuleTable.USER | RuleTable.OPERATOR, new LookupRequestRule(requests, answers));
         fillHostRules();
-    }
-
-    private void fillEnvelopeRules(final Pauses pauses, final Proposals proposals)
-    {
-        final EndRules ends = new EndRules(book, life, requests, answers);
-        final VoidRules voids = new VoidRules(book, life, proposals, requests, events, answers);
-        table.fixed(GrabDecoder.TEMPLATE_ID, GrabDecoder.BLOCK_LENGTH, ACTORS,
-            new GrabRule(book, life, pauses, answers));
-        table.fixed(GrabBySceneDecoder.TEMPLATE_ID, GrabBySceneDecoder.BLOCK_LENGTH, ACTORS,
-            new GrabBySceneRule(book, life, pauses, requests, answers));
-        table.variable(CreateDecoder.TEMPLATE_ID, CreateDecoder.BLOCK_LENGTH, RuleTable.SERVICE,
-            new CreateRule(book, life, pauses, requests, events, answers));
-        table.fixed(CancelDecoder.TEMPLATE_ID, CancelDecoder.BLOCK_LENGTH, RuleTable.SERVICE, ends.cancel());
-        table.fixed(DeclineDecoder.TEMPLATE_ID, DeclineDecoder.BLOCK_LENGTH, ACTORS, ends.decline());
-        table.fixed(CloseSceneDecoder.TEMPLATE_ID, CloseSceneDecoder.BLOCK_LENGTH, RuleTable.SERVICE,
-            new CloseSceneRule(book, requests, events, answers));
-        table.variable(ProposeDecoder.TEMPLATE_ID, ProposeDecoder.BLOCK_LENGTH, RuleTable.OPERATOR, voids.propose());
-        table.fixed(ApproveDecoder.TEMPLATE_ID, ApproveDecoder.BLOCK_LENGTH, RuleTable.OPERATOR, voids.approve());
-    }
-
-    private void fillOperatorRules(final Pauses pauses)
-    {
-        table.variable(FreezeDecoder.TEMPLATE_ID, FreezeDecoder.BLOCK_LENGTH, RuleTable.OPERATOR,
-            new FreezeRule(book, life, requests, events, answers, true));
-        table.variable(ThawDecoder.TEMPLATE_ID, ThawDecoder.BLOCK_LENGTH, RuleTable.OPERATOR,
-            new FreezeRule(book, life, requests, events, answers, false));
-        table.variable(PauseDecoder.TEMPLATE_ID, PauseDecoder.BLOCK_LENGTH, RuleTable.OPERATOR,
-            new PauseRule(pauses, requests, events, answers, true));
-        table.variable(ResumeDecoder.TEMPLATE_ID, ResumeDecoder.BLOCK_LENGTH, RuleTable.OPERATOR,
-            new PauseRule(pauses, requests, events, answers, false));
-    }
-
-    private void fillQueries()
-    {
-        table.fixed(QueryEnvelopeDecoder.TEMPLATE_ID, QueryEnvelopeDecoder.BLOCK_LENGTH, ALL,
-            new QueryEnvelopeRule(book, life, answers));
-        table.variable(QueryStatusDecoder.TEMPLATE_ID, QueryStatusDecoder.BLOCK_LENGTH, ALL,
-            new QueryStatusRule(book, life, answers));
-        table.fixed(LookupRequestDecoder.TEMPLATE_ID, LookupRequestDecoder.BLOCK_LENGTH, ALL,
-            new LookupRequestRule(requests, answers));
     }
 
     private void fillHostRules()
