@@ -8,6 +8,7 @@ import io.hongbao.engine.codec.SetSettingsEncoder;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.host.HostCommand;
 import io.hongbao.engine.rules.machine.MachineStatus;
+import io.hongbao.engine.rules.settings.Capacities;
 import io.hongbao.engine.rules.settings.CurrencyLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ final class StartUpCommands
         final Map<SettingKey, Long> wanted = new TreeMap<>(config.settings());
         for (final SettingKey key : SettingKey.values())
         {
-            if (key.name().startsWith("CAPACITY_"))
+            if (Capacities.has(key))
             {
                 wanted.put(key, config.capacities().get(key));
             }

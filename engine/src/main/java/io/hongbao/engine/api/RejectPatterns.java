@@ -19,6 +19,7 @@ final class RejectPatterns
         lives();
         operators();
         host();
+        KindPatterns.addTo(PATTERNS);
     }
 
     private RejectPatterns()
@@ -86,7 +87,7 @@ final class RejectPatterns
         put(RejectCode.SCENE_CLOSED,
             "the scene of envelope {subject} was closed at {time}: what remained goes back, nothing to do");
         put(RejectCode.DRAWN, "envelope {subject} was drawn at {time}: the winners have it, nothing to do");
-        put(RejectCode.NOT_YET_OPEN, "envelope {subject} opens at {time}: grab then");
+        put(RejectCode.NOT_YET_OPEN, "envelope {subject} opens {time:opening}{value:missing}: grab then");
         put(RejectCode.NOTHING_HERE,
             "nothing to grab here for this user (last refusal: {value:code}): try again when a new one hangs here");
         put(RejectCode.LOOK_FURTHER,

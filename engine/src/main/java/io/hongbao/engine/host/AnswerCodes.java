@@ -8,13 +8,13 @@ import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
 /**
- * A small number for each kind of answer, to count by: the code of a reject (1..), the template id of another answer
- * (200..), and one of its own for a repeated grab.
+ * A small number for each kind of answer, to count by: the code of a reject (1..199, 210..299), the template id of
+ * another answer (200..209, 700..749), and one of its own for a repeated grab.
  */
 public final class AnswerCodes
 {
     /** Numbers end before this. */
-    public static final int COUNT = 256;
+    public static final int COUNT = 1024;
     /** A grab that repeats the first answer. */
     public static final int GRABBED_BEFORE = COUNT - 1;
 

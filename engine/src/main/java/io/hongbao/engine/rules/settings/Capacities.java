@@ -52,6 +52,18 @@ public record Capacities(
     }
 
     /**
+     * Whether a setting is the capacity of a store that is built.
+     *
+     * @param key any.
+     * @return true if {@link #get} knows it.
+     */
+    public static boolean has(final SettingKey key)
+    {
+        return key.value() >= SettingKey.CAPACITY_ENVELOPES.value() &&
+            key.value() <= SettingKey.CAPACITY_CURRENCIES.value();
+    }
+
+    /**
      * Capacity by its setting.
      *
      * @param key of a store.
