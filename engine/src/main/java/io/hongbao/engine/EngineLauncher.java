@@ -12,6 +12,7 @@ import io.hongbao.engine.journal.JournalConfig;
 import io.hongbao.engine.journal.JournalReader;
 import io.hongbao.engine.journal.JournalTail;
 import io.hongbao.engine.journal.WriterLock;
+import io.hongbao.engine.keys.KeyRing;
 import io.hongbao.engine.replay.Replay;
 import io.hongbao.engine.replay.ReplayDivergence;
 import io.hongbao.engine.replay.ReplayProgress;
@@ -30,6 +31,11 @@ public final class EngineLauncher
     private final EngineConfig config;
     private final ReplayProgress progress;
     private final LongSupplier wallMs;
+
+    /** All that lies in {@code DIR/key/}. */
+    private record Keys(EpochKeyFile epochs, KeyRing ingress)
+    {
+    }
 
     private EngineLauncher(final EngineConfig config, final ReplayProgress progress, final LongSupplier wallMs)
     {
@@ -104,6 +110,7 @@ public final class EngineLauncher
     private RunningEngine recover(final JournalConfig journalConfig, final WriterLock lock)
     {
         final EpochKeyFile keys = EpochKeyFile.open(config.directory(), hasBatches());
+        final KeyRing ingressKeys = KeyRing.open(config.directory(), wallMs);
         final EnvelopeMachine machine = new EnvelopeMachine(keys, config.capacities(), config.shard());
         final ReplaySummary recovered;
         final JournalTail tail;
@@ -115,7 +122,7 @@ public final class EngineLauncher
         final int liveEnvelopes = machine.status().liveEnvelopes();
         final long startMs = startMs(tail.timestampMs());
         final ChronicleJournal journal = ChronicleJournal.open(journalConfig, tail, lock);
-        final EngineHost host = host(machine, journal, keys, tail, startMs);
+        final EngineHost host = host(machine, journal, new Keys(keys, ingressKeys), tail, startMs);
         host.start();
         return new RunningEngine(host, config,
             new RunningEngine.Start(recovered, liveEnvelopes, !tail.cleanlyClosed(),
@@ -155,7 +162,7 @@ public final class EngineLauncher
     }
 
     private EngineHost host(
-        final EnvelopeMachine machine, final ChronicleJournal journal, final EpochKeyFile keys, final JournalTail tail,
+        final EnvelopeMachine machine, final ChronicleJournal journal, final Keys keys, final JournalTail tail,
         final long startMs)
     {
         final MachineView view = new MachineView(machine.status());
@@ -166,8 +173,9 @@ public final class EngineLauncher
             journal,
             new EngineClock(startMs, System.nanoTime(), wallMs),
             view,
-            new EpochKeeper(view, keys::wrap, new SecureRandom()),
-            new StartUpCommands(config, machine.status()).list(!tail.cleanlyClosed(), stepAccepted));
+            new EpochKeeper(view, keys.epochs::wrap, new SecureRandom()),
+            new StartUpCommands(config, machine.status()).list(!tail.cleanlyClosed(), stepAccepted),
+            keys.ingress);
         final HostOptions options = config.host();
         return new EngineHost("hongbao", options, parts);
     }
