@@ -135,7 +135,7 @@ final class RejectPatterns
         put(RejectCode.ALREADY_EXPIRED, "it would expire at {value@}, now is {bound@}: let it expire later");
         put(RejectCode.ALREADY_CLOSED, "envelope {subject} is {value:state} since {time}: nothing to do");
         put(RejectCode.ALREADY_GRABBED_BY_SOMEONE,
-            "{value} shares of envelope {subject} are granted, so it cannot be cancelled: let it expire");
+            "{value} shares of envelope {subject} are granted, so it cannot be taken back: let it expire");
         put(RejectCode.NOT_THE_RECIPIENT,
             "only the single named recipient of envelope {subject} may decline it: ask that user");
         put(RejectCode.NOT_THE_CREATOR,

@@ -255,6 +255,10 @@ final class NaiveEngine
         {
             return "NOT_THE_RECIPIENT";
         }
+        if (!e.grants.isEmpty())
+        {
+            return "ALREADY_GRABBED_BY_SOMEONE";
+        }
         fireOpening(e);
         close(e, "DECLINED");
         return "DONE " + id;

@@ -16,6 +16,7 @@ import io.hongbao.engine.codec.RefundedDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SceneKind;
+import io.hongbao.engine.codec.Split;
 import io.hongbao.engine.testkit.Commands;
 import io.hongbao.engine.testkit.MachineDriver;
 import java.util.List;
@@ -183,6 +184,20 @@ class LifeTest
         final long two = driver.create(1001, c -> c.audience(Audience.NAMED), "", 33, 34);
         commands.decline(two, 33);
         assertEquals(RejectCode.NOT_THE_RECIPIENT, driver.rejectCode());
+    }
+
+    @Test
+    void recipientWhoHasGrabbedCanNoLongerDecline()
+    {
+        final long id = driver.create(1000, c -> c.audience(Audience.NAMED).split(Split.EQUAL).shares(3).total(300),
+            "", 33);
+        assertEquals(100, driver.grab(id, 33));
+        commands.decline(id, 33);
+        assertEquals(RejectCode.ALREADY_GRABBED_BY_SOMEONE, driver.rejectCode());
+        assertEquals(id, driver.reject().subjectId());
+        assertEquals(1, driver.reject().value());
+        assertTrue(driver.events().isEmpty());
+        assertEquals(200, driver.machine().status().ledger().remaining(156));
     }
 
     @Test
