@@ -121,6 +121,10 @@ final class NaiveEngine
 
     String grab(final long id, final long user, final long sceneId, final int relations)
     {
+        if (sceneId < 0 || relations > 15)
+        {
+            return "INVALID_VALUE";
+        }
         final String absent = absence(id);
         return absent != null ? absent : grab(envelopes.get(id), user, sceneId, relations);
     }

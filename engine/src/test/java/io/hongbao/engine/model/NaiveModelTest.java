@@ -134,7 +134,7 @@ class NaiveModelTest
             default ->
             {
                 final long scene = scene();
-                final int relations = random.nextInt(16);
+                final int relations = random.nextInt(random.nextInt(50) == 0 ? 256 : 16);
                 driver.grab(id, user, SceneKind.CHAT, scene, relations);
                 return model.grab(id, user, scene, relations);
             }

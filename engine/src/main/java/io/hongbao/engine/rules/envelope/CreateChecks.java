@@ -15,7 +15,6 @@ import io.hongbao.engine.rules.settings.CurrencyLimits;
  */
 final class CreateChecks
 {
-    private static final int RELATIONS = 0x0f;
     private static final long MOST_MONEY = 1L << 62;
 
     private final EnvelopeBook book;
@@ -56,7 +55,7 @@ final class CreateChecks
         {
             return refuse(RejectCode.INVALID_VALUE, in.senderMayGrabRaw(), CreateDecoder.senderMayGrabId(), 0);
         }
-        if ((in.relations().getRaw() & ~RELATIONS) != 0)
+        if ((in.relations().getRaw() & ~GrabRule.RELATIONS) != 0)
         {
             return refuse(RejectCode.INVALID_VALUE, in.relations().getRaw(), CreateDecoder.relationsId(), 0);
         }

@@ -54,15 +54,8 @@ public final class GrabBySceneRule extends KeyedRule
         final CommandContext context)
     {
         in.wrap(command, bodyOffset, blockLength, GrabBySceneDecoder.SCHEMA_VERSION);
-        if (in.userId() < 1)
+        if (!isValid())
         {
-            answers.reject(RejectCode.USER_INVALID, 0, in.userId(), 1, 0);
-            return;
-        }
-        if (in.sceneId() < 1 || in.sceneKindRaw() < SceneKind.CHAT.value() ||
-            in.sceneKindRaw() > SceneKind.PAGE.value())
-        {
-            answers.reject(RejectCode.SCENE_INVALID, 0, in.sceneId(), in.sceneKindRaw(), 0);
             return;
         }
         final int slot = look(context.nowMs());
@@ -83,6 +76,39 @@ public final class GrabBySceneRule extends KeyedRule
             answers.reject(
                 RejectCode.NOTHING_HERE, 0, lastRefusal == null ? 0 : lastRefusal.value(), 0, 0);
         }
+    }
+
+    /** Whether every field is within its range; false after the answer which is not. */
+    private boolean isValid()
+    {
+        if (in.userId() < 1)
+        {
+            answers.reject(RejectCode.USER_INVALID, 0, in.userId(), 1, 0);
+        }
+        else if (in.sceneId() < 1 || in.sceneKindRaw() < SceneKind.CHAT.value() ||
+            in.sceneKindRaw() > SceneKind.PAGE.value())
+        {
+            answers.reject(RejectCode.SCENE_INVALID, 0, in.sceneId(), in.sceneKindRaw(), 0);
+        }
+        else if (in.relations().getRaw() > GrabRule.RELATIONS)
+        {
+            answers.reject(
+                RejectCode.INVALID_VALUE, 0, in.relations().getRaw(), GrabBySceneDecoder.relationsId(), 0);
+        }
+        else if (in.afterOpensAtMs() < 0)
+        {
+            answers.reject(
+                RejectCode.INVALID_VALUE, 0, in.afterOpensAtMs(), GrabBySceneDecoder.afterOpensAtMsId(), 0);
+        }
+        else if (in.afterId() < 0)
+        {
+            answers.reject(RejectCode.INVALID_VALUE, 0, in.afterId(), GrabBySceneDecoder.afterIdId(), 0);
+        }
+        else
+        {
+            return true;
+        }
+        return false;
     }
 
     /** The envelope to grab from, NONE if none was found among those looked at. */
