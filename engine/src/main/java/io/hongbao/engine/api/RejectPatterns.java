@@ -62,11 +62,11 @@ final class RejectPatterns
         put(RejectCode.REQUEST_CONFLICT,
             "this request key is bound to other content: use a new key for a new command");
         put(RejectCode.REQUEST_TOO_OLD,
-            "the request is of {value@}, the oldest allowed is {bound@}: ask again with a new key");
+            "the request is of {value@}, the oldest that can be told is {bound@}: ask the journal what became of it");
         put(RejectCode.REQUEST_TOO_NEW,
             "the request is of {value@}, the newest allowed is {bound@}: correct this machine's clock");
         put(RejectCode.REQUEST_UNKNOWN,
-            "this request key led to nothing: it changed nothing, or its horizon has passed; send it again");
+            "no command with this request key was executed: send it, with the same key");
     }
 
     private static void grabs()

@@ -5,18 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hongbao.engine.codec.Choice;
+import io.hongbao.engine.codec.GrabBySceneEncoder;
 import io.hongbao.engine.codec.GrabOutcome;
+import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.RequestAnswerDecoder;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SceneKind;
+import io.hongbao.engine.testkit.Commands;
 import io.hongbao.engine.testkit.MachineDriver;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestKeyTest
 {
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
     private final MachineDriver driver = new MachineDriver();
+    private final Commands commands = new Commands(driver);
     private final long start = driver.nowMs();
 
     @Test
@@ -134,6 +141,33 @@ class RequestKeyTest
         assertEquals(RejectCode.NOTHING_HERE, driver.rejectCode());
     }
 
+    @ParameterizedTest
+    @CsvSource({"relations, 65, 1, 240", "afterOpensAtMs, 48, 8, -1", "afterId, 56, 8, -7"})
+    void grabBySceneWithAValueOfNoMeaningIsRefused(
+        final String field, final int offset, final int length, final long value)
+    {
+        driver.create(c -> { });
+        driver.send((buffer, header) ->
+        {
+            final GrabBySceneEncoder out = new GrabBySceneEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(start).userId(1).sceneId(42)
+                .afterOpensAtMs(0).afterId(0).sceneKind(SceneKind.CHAT).relations().clear();
+            driver.putRequest(GrabBySceneEncoder.requestIdEncodingOffset(), 500);
+            if (length == 1)
+            {
+                buffer.putByte(out.offset() + offset, (byte)value);
+            }
+            else
+            {
+                buffer.putLong(out.offset() + offset, value);
+            }
+            return out.limit();
+        });
+        assertEquals(RejectCode.INVALID_VALUE, driver.rejectCode(), field);
+        assertEquals(value, driver.reject().value());
+        assertTrue(driver.events().isEmpty());
+    }
+
     @Test
     void grabBySceneOfNoSceneIsRefused()
     {
@@ -143,6 +177,53 @@ class RequestKeyTest
         assertEquals(RejectCode.USER_INVALID, driver.rejectCode());
         driver.grabByScene(3, 1, SceneKind.CHAT, 4242);
         assertEquals(RejectCode.NOTHING_HERE, driver.rejectCode());
+    }
+
+    @Test
+    void lookUpTellsWhatAKeyLedToAsLongAsItIsKept()
+    {
+        final long id = driver.create(1, c -> c.requestedAtMs(start), "");
+        driver.at(start + 24 * HOUR - 1);
+        commands.lookup(1, start);
+        assertTrue(driver.isAnswer(RequestAnswerDecoder.TEMPLATE_ID));
+        assertEquals(id, requestAnswer().subjectId());
+        assertEquals(0, requestAnswer().amount());
+        driver.at(start + 24 * HOUR);
+        commands.lookup(1, start);
+        assertEquals(RejectCode.REQUEST_TOO_OLD, driver.rejectCode());
+    }
+
+    @Test
+    void lookUpDeniesAnExecutionOnlyWhereNoneCanHaveBeenForgotten()
+    {
+        commands.lookup(1, start - 10 * MINUTE + 1);
+        assertEquals(RejectCode.REQUEST_UNKNOWN, driver.rejectCode());
+        commands.lookup(1, start - 10 * MINUTE);
+        assertEquals(RejectCode.REQUEST_TOO_OLD, driver.rejectCode());
+        assertEquals(start - 10 * MINUTE, driver.reject().value());
+        assertEquals(start - 10 * MINUTE + 1, driver.reject().bound());
+        assertEquals(start, driver.reject().timeMs());
+        commands.lookup(1, start + MINUTE + 1);
+        assertEquals(RejectCode.REQUEST_TOO_NEW, driver.rejectCode());
+        commands.lookup(1, start + MINUTE);
+        assertEquals(RejectCode.REQUEST_UNKNOWN, driver.rejectCode());
+    }
+
+    @Test
+    void lookUpOfAGrabBySceneThatWasForgottenDoesNotDenyIt()
+    {
+        driver.create(c -> { });
+        assertTrue(driver.grabByScene(500, 1, SceneKind.CHAT, 42) > 0);
+        driver.at(start + 10 * MINUTE);
+        commands.lookup(500, start);
+        assertEquals(RejectCode.REQUEST_TOO_OLD, driver.rejectCode());
+        driver.send();
+        assertEquals(RejectCode.REQUEST_TOO_OLD, driver.rejectCode());
+    }
+
+    private RequestAnswerDecoder requestAnswer()
+    {
+        return new RequestAnswerDecoder().wrapAndApplyHeader(driver.answer(), 0, new MessageHeaderDecoder());
     }
 
     private String commitment()

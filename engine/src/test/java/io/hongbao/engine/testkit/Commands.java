@@ -6,6 +6,7 @@ import io.hongbao.engine.codec.CancelEncoder;
 import io.hongbao.engine.codec.CloseSceneEncoder;
 import io.hongbao.engine.codec.DeclineEncoder;
 import io.hongbao.engine.codec.FreezeEncoder;
+import io.hongbao.engine.codec.LookupRequestEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.PauseAction;
 import io.hongbao.engine.codec.PauseEncoder;
@@ -197,6 +198,23 @@ public final class Commands
             out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(driver.nowMs())
                 .scopeId(scopeId).action(action).pauseScope(scope).sceneKind(kind).reason("over");
             return sealed(buffer, out.limit());
+        });
+    }
+
+    /**
+     * Looks a request key up.
+     *
+     * @param request       number of the key, as in {@link MachineDriver#putRequest}.
+     * @param requestedAtMs of the request.
+     */
+    public void lookup(final long request, final long requestedAtMs)
+    {
+        driver.send((buffer, header) ->
+        {
+            final LookupRequestEncoder out = new LookupRequestEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(requestedAtMs);
+            driver.putRequest(LookupRequestEncoder.requestIdEncodingOffset(), request);
+            return out.limit();
         });
     }
 
