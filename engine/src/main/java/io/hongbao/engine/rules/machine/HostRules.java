@@ -40,7 +40,8 @@ final class HostRules
     private final TimeAcceptedEncoder timeAccepted = new TimeAcceptedEncoder();
     private final ActivateRulesDecoder activateRules = new ActivateRulesDecoder();
     private final RulesActivatedEncoder rulesActivated = new RulesActivatedEncoder();
-    private int rulesVersion = NEWEST_RULES;
+    /** State: 0 until the first ActivateRules, which the host's first start submits. */
+    private int rulesVersion;
 
     HostRules(
         final EnvelopeBook book, final SecretSource secrets, final EventWriter events, final AnswerWriter answers)
