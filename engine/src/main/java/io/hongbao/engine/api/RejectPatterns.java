@@ -52,7 +52,8 @@ final class RejectPatterns
         put(RejectCode.QUARANTINED,
             "this very command once broke an invariant and is held back: an operator has to clear it");
         put(RejectCode.STORE_FULL,
-            "{value:store} is full at its capacity of {bound}, nothing happened: raise it at the next start");
+            "{value:store} is full at its capacity of {bound}, nothing happened: raise it at the next start "
+            + "(docs/OPERATIONS.md)");
         put(RejectCode.PAUSED, "an operator has paused this: try again when it is resumed");
         put(RejectCode.HALTED, "the engine has stopped and serves nothing: see its log, restart it, then resend");
     }
