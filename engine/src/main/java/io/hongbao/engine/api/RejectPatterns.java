@@ -90,6 +90,7 @@ final class RejectPatterns
         put(RejectCode.NOT_YET_OPEN, "envelope {subject} opens at {time}: grab then");
         put(RejectCode.NOTHING_HERE,
             "nothing to grab here for this user (last refusal: {value:code}): try again when a new one hangs here");
+        put(RejectCode.ALREADY_GRABBED, "this user has its share already: nothing to do");
         put(RejectCode.LOOK_FURTHER,
             "more envelopes follow behind {subject} of {time}: send both as 'after' with a new key");
     }

@@ -124,6 +124,24 @@ class RequestKeyTest
     }
 
     @Test
+    void grabBySceneThatFindsNothingSaysWhyTheLastOneWasPassedOver()
+    {
+        driver.create(c -> c.relations().isFriend(true));
+        driver.grabByScene(500, 1, SceneKind.CHAT, 42);
+        assertEquals(RejectCode.NOTHING_HERE, driver.rejectCode());
+        assertEquals(RejectCode.NOT_ELIGIBLE.value(), driver.reject().value());
+        driver.create(c -> c.expiresAtMs(start + HOUR));
+        assertTrue(driver.grabByScene(501, 1, SceneKind.CHAT, 42) > 0);
+        driver.grabByScene(502, 1, SceneKind.CHAT, 42);
+        assertEquals(RejectCode.ALREADY_GRABBED.value(), driver.reject().value());
+        driver.at(start + HOUR); // ended, though its due work has not come
+        driver.grabByScene(503, 2, SceneKind.CHAT, 42);
+        assertEquals(RejectCode.NOT_ELIGIBLE.value(), driver.reject().value());
+        driver.grabByScene(504, 1, SceneKind.CHAT, 43);
+        assertEquals(0, driver.reject().value());
+    }
+
+    @Test
     void grabBySceneLooksAtSixtyFourAndSaysWhereToGoOn()
     {
         for (int i = 0; i < 70; i++)

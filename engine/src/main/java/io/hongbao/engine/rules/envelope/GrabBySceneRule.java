@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.envelope;
 
+import io.hongbao.engine.codec.EnvelopeState;
 import io.hongbao.engine.codec.GrabBySceneDecoder;
 import io.hongbao.engine.codec.GrabOutcome;
 import io.hongbao.engine.codec.RejectCode;
@@ -121,6 +122,10 @@ public final class GrabBySceneRule extends KeyedRule
         for (int slot = first(); slot != EnvelopeStore.NONE && envelopes.opensAtMs(slot) <= nowMs;
             slot = envelopes.nextInScene(slot))
         {
+            if (life.stateAt(slot, nowMs) != EnvelopeState.OPEN)
+            {
+                continue; // it has ended, only its due work has not come yet: the answer is the same as after that
+            }
             if (looked == MOST_LOOKED_AT)
             {
                 isMoreBehind = true;
@@ -128,15 +133,11 @@ public final class GrabBySceneRule extends KeyedRule
             }
             looked++;
             lastLookedAt = slot;
-            lastRefusal = null;
-            if (!hasGrabbed(slot))
+            lastRefusal = hasGrabbed(slot) ? RejectCode.ALREADY_GRABBED : gate.refusal(
+                slot, in.userId(), in.sceneKind(), in.sceneId(), in.relations().getRaw(), nowMs);
+            if (lastRefusal == null)
             {
-                lastRefusal = gate.refusal(
-                    slot, in.userId(), in.sceneKind(), in.sceneId(), in.relations().getRaw(), nowMs);
-                if (lastRefusal == null)
-                {
-                    return slot;
-                }
+                return slot;
             }
         }
         return EnvelopeStore.NONE;
