@@ -7,7 +7,9 @@ import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.codec.Split;
+import io.hongbao.engine.rules.request.Utf8;
 import io.hongbao.engine.rules.settings.CurrencyLimits;
+import java.util.Arrays;
 
 /**
  * What a creation must fulfil (RULES 1), in a fixed order; the first that fails is the answer. Arithmetic is checked
@@ -18,9 +20,11 @@ final class CreateChecks
     private static final long MOST_MONEY = 1L << 62;
 
     private final EnvelopeBook book;
+    private final long[] namedUsers = new long[CurrencyLimits.MOST_NAMED];
     private long value;
     private long bound;
     private long timeMs;
+    private boolean isNewScene;
 
     CreateChecks(final EnvelopeBook book)
     {
@@ -65,6 +69,11 @@ final class CreateChecks
             return refuse(RejectCode.SCENE_INVALID, in.sceneId(), in.sceneKindRaw(), 0);
         }
         return null;
+    }
+
+    RejectCode paused()
+    {
+        return refuse(RejectCode.PAUSED, 0, 0, 0);
     }
 
     RejectCode unknownCurrency(final CreateForm form)
@@ -154,12 +163,10 @@ final class CreateChecks
         {
             return refuse(RejectCode.AUDIENCE_INVALID, form.decoder().audienceRaw(), named, 0);
         }
-        for (int i = 0; i < named; i++)
+        final RejectCode code = named == 0 ? null : namedUsers(form);
+        if (code != null)
         {
-            if (form.namedUser(i) < 1)
-            {
-                return refuse(RejectCode.USER_INVALID, form.namedUser(i), 1, 0);
-            }
+            return code;
         }
         if (form.noteLength() > limits.maxNoteBytes())
         {
@@ -169,40 +176,68 @@ final class CreateChecks
         return wrong < 0 ? null : refuse(RejectCode.NOTE_NOT_UTF8, wrong, form.noteLength(), 0);
     }
 
-    /** Checks of the scene and of room in the stores; null if all hold. */
-    RejectCode room(final CreateForm form, final EnvelopeLife life, final long nowMs)
+    /** Every id valid, and none twice: a list of one user named twice would have no single recipient. */
+    private RejectCode namedUsers(final CreateForm form)
     {
-        if (form.sceneKind() != SceneKind.NONE)
+        final int named = form.namedCount();
+        for (int i = 0; i < named; i++)
         {
-            final long sceneId = form.decoder().sceneId();
-            final long closedAtMs = book.closedScenes.sinceMs(form.sceneKind().value(), sceneId);
-            if (closedAtMs >= 0)
+            namedUsers[i] = form.namedUser(i);
+            if (namedUsers[i] < 1)
             {
-                return refuse(RejectCode.SCENE_IS_CLOSED, sceneId, 0, closedAtMs);
-            }
-            final int scene = book.scenes.find(form.sceneKind(), sceneId);
-            final int live = scene == SceneIndex.NONE ? 0 : book.scenes.count(scene);
-            if (live >= book.settings.sceneEnvelopes())
-            {
-                return refuse(RejectCode.SCENE_FULL, live, book.settings.sceneEnvelopes(), 0);
-            }
-            if (scene == SceneIndex.NONE && !book.scenes.hasRoom())
-            {
-                return full(SettingKey.CAPACITY_SCENES, book.scenes.capacity());
+                return refuse(RejectCode.USER_INVALID, namedUsers[i], 1, 0);
             }
         }
-        if (!life.hasRoom(form.shares(), form.words(), nowMs))
+        Arrays.sort(namedUsers, 0, named);
+        for (int i = 1; i < named; i++)
         {
-            return book.envelopes.size() == book.envelopes.capacity() ?
-                full(SettingKey.CAPACITY_ENVELOPES, book.envelopes.capacity()) :
-                full(SettingKey.CAPACITY_GRAB_WORDS, book.arena.capacityWords());
+            if (namedUsers[i] == namedUsers[i - 1])
+            {
+                return refuse(RejectCode.INVALID_VALUE, namedUsers[i], CreateDecoder.NamedDecoder.userIdId(), 0);
+            }
         }
         return null;
     }
 
-    private RejectCode full(final SettingKey store, final long capacity)
+    /** Whether the scene takes one more; null if it does. */
+    RejectCode scene(final CreateForm form)
     {
-        return refuse(RejectCode.STORE_FULL, store.value(), capacity, 0);
+        if (form.sceneKind() == SceneKind.NONE)
+        {
+            return null;
+        }
+        final long sceneId = form.decoder().sceneId();
+        final long closedAtMs = book.closedScenes.sinceMs(form.sceneKind().value(), sceneId);
+        if (closedAtMs >= 0)
+        {
+            return refuse(RejectCode.SCENE_IS_CLOSED, sceneId, 0, closedAtMs);
+        }
+        final int scene = book.scenes.find(form.sceneKind(), sceneId);
+        final int live = scene == SceneIndex.NONE ? 0 : book.scenes.count(scene);
+        isNewScene = scene == SceneIndex.NONE;
+        return live < book.settings.sceneEnvelopes() ? null :
+            refuse(RejectCode.SCENE_FULL, live, book.settings.sceneEnvelopes(), 0);
+    }
+
+    /** Room in the stores, after all other checks; null if there is. Follows {@link #scene}. */
+    RejectCode room(final CreateForm form, final EnvelopeLife life, final long nowMs)
+    {
+        if (form.sceneKind() != SceneKind.NONE && isNewScene && !book.scenes.hasRoom())
+        {
+            return full(SettingKey.CAPACITY_SCENES, book.scenes.capacity(), nowMs);
+        }
+        if (!life.hasRoom(form.shares(), form.words(), nowMs))
+        {
+            return book.envelopes.size() == book.envelopes.capacity() ?
+                full(SettingKey.CAPACITY_ENVELOPES, book.envelopes.capacity(), nowMs) :
+                full(SettingKey.CAPACITY_GRAB_WORDS, book.arena.capacityWords(), nowMs);
+        }
+        return null;
+    }
+
+    private RejectCode full(final SettingKey store, final long capacity, final long nowMs)
+    {
+        return refuse(RejectCode.STORE_FULL, store.value(), capacity, nowMs);
     }
 
     private RejectCode refuse(final RejectCode code, final long what, final long against, final long atMs)

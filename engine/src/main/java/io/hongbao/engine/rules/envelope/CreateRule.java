@@ -72,26 +72,29 @@ public final class CreateRule extends KeyedRule
             answers.reject(RejectCode.MALFORMED, 0, (int)CreateDecoder.namedDecoderId(), 0, 0);
             return;
         }
-        final RejectCode code = refusal(context.nowMs());
-        if (code != null)
+        final long nowMs = context.nowMs();
+        if (isRefused(refusal(nowMs)))
         {
-            answers.reject(code, 0, checks.value(), checks.bound(), checks.timeMs());
             return;
         }
-        final int epoch = book.epochs.current(context.nowMs());
+        final int epoch = book.epochs.current(nowMs);
         if (epoch < 0)
         {
-            answers.reject(RejectCode.EPOCH_NOT_READY, 0, book.epochs.newestNumber(), 0, 0);
+            answers.reject(RejectCode.EPOCH_NOT_READY, 0, 0, 0, 0);
         }
-        else if (pauses.isPaused(PauseAction.CREATES, form.decoder().sender(), form.sceneKind(),
-            form.decoder().sceneId(), form.decoder().campaignId()))
-        {
-            answers.reject(RejectCode.PAUSED, 0, 0, 0, 0);
-        }
-        else if (mayChange(context))
+        else if (!isRefused(checks.room(form, life, nowMs)) && mayChange(context))
         {
             create(epoch, context);
         }
+    }
+
+    private boolean isRefused(final RejectCode code)
+    {
+        if (code != null)
+        {
+            answers.reject(code, 0, checks.value(), checks.bound(), checks.timeMs());
+        }
+        return code != null;
     }
 
     private RejectCode refusal(final long nowMs)
@@ -100,6 +103,11 @@ public final class CreateRule extends KeyedRule
         if (code != null)
         {
             return code;
+        }
+        if (pauses.isPaused(PauseAction.CREATES, form.decoder().sender(), form.sceneKind(),
+            form.decoder().sceneId(), form.decoder().campaignId()))
+        {
+            return checks.paused();
         }
         final CurrencyLimits limits = book.limits.get(form.decoder().currency());
         if (limits == null)
@@ -110,7 +118,7 @@ public final class CreateRule extends KeyedRule
         code = checks.money(form, limits);
         code = code == null ? checks.time(form, nowMs) : code;
         code = code == null ? checks.audience(form, limits) : code;
-        return code == null ? checks.room(form, life, nowMs) : code;
+        return code == null ? checks.scene(form) : code;
     }
 
     private void create(final int epoch, final CommandContext context)
@@ -121,7 +129,7 @@ public final class CreateRule extends KeyedRule
         {
             // An eighth of the arena is kept free against this; it would take a hostile sequence of sizes to get here.
             answers.reject(
-                RejectCode.STORE_FULL, 0, SettingKey.CAPACITY_GRAB_WORDS.value(), book.arena.capacityWords(), 0);
+                RejectCode.STORE_FULL, 0, SettingKey.CAPACITY_GRAB_WORDS.value(), book.arena.capacityWords(), nowMs);
             return;
         }
         final CreateDecoder in = form.decoder();

@@ -84,7 +84,7 @@ public final class GrabRule implements CommandRule
         }
         else if (!context.mayWrite())
         {
-            answers.reject(RejectCode.JOURNAL_FULL, id, 0, 0, 0);
+            answers.reject(RejectCode.JOURNAL_FULL, id, 0, 0, nowMs);
         }
         else
         {

@@ -82,7 +82,7 @@ final class HostRules
         if (!epochs.hasRoom(context.nowMs(), keepMs))
         {
             answers.reject(
-                RejectCode.STORE_FULL, number, SettingKey.CAPACITY_EPOCHS.value(), epochs.capacity(), 0);
+                RejectCode.STORE_FULL, number, SettingKey.CAPACITY_EPOCHS.value(), epochs.capacity(), context.nowMs());
             return;
         }
         final byte[] secret = secrets.unwrap(number, command, text + 2, length);
@@ -171,7 +171,7 @@ final class HostRules
     {
         if (!context.mayWrite())
         {
-            answers.reject(RejectCode.JOURNAL_FULL, 0, 0, 0, 0);
+            answers.reject(RejectCode.JOURNAL_FULL, 0, 0, 0, context.nowMs());
         }
         return context.mayWrite();
     }

@@ -67,7 +67,7 @@ final class SettingsRules
         else if (!book.limits().hasRoom(limits.currency()))
         {
             answers.reject(RejectCode.STORE_FULL,
-                0, SettingKey.CAPACITY_CURRENCIES.value(), book.limits().capacity(), 0);
+                0, SettingKey.CAPACITY_CURRENCIES.value(), book.limits().capacity(), context.nowMs());
         }
         else if (mayWrite(context))
         {
@@ -168,7 +168,7 @@ final class SettingsRules
     {
         if (!context.mayWrite())
         {
-            answers.reject(RejectCode.JOURNAL_FULL, 0, 0, 0, 0);
+            answers.reject(RejectCode.JOURNAL_FULL, 0, 0, 0, context.nowMs());
         }
         return context.mayWrite();
     }
