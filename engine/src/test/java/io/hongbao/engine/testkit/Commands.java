@@ -13,6 +13,7 @@ import io.hongbao.engine.codec.PauseEncoder;
 import io.hongbao.engine.codec.PauseScope;
 import io.hongbao.engine.codec.ProposalKind;
 import io.hongbao.engine.codec.ProposeEncoder;
+import io.hongbao.engine.codec.QueryEnvelopeEncoder;
 import io.hongbao.engine.codec.ResumeEncoder;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.ThawEncoder;
@@ -214,6 +215,23 @@ public final class Commands
             final LookupRequestEncoder out = new LookupRequestEncoder();
             out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(requestedAtMs);
             driver.putRequest(LookupRequestEncoder.requestIdEncodingOffset(), request);
+            return out.limit();
+        });
+    }
+
+    /**
+     * Queries one envelope.
+     *
+     * @param envelopeId of it.
+     * @param asUser     with whose eyes, 0 = the service's own.
+     */
+    public void query(final long envelopeId, final long asUser)
+    {
+        driver.send((buffer, header) ->
+        {
+            final QueryEnvelopeEncoder out = new QueryEnvelopeEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).envelopeId(envelopeId).asUser(asUser)
+                .fromOrdinal(0);
             return out.limit();
         });
     }
