@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hongbao.engine.codec.Choice;
+import io.hongbao.engine.codec.DoneDecoder;
 import io.hongbao.engine.codec.GrabBySceneEncoder;
 import io.hongbao.engine.codec.GrabOutcome;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
@@ -12,6 +13,8 @@ import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.RequestAnswerDecoder;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SceneKind;
+import io.hongbao.engine.codec.SetSettingsEncoder;
+import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.testkit.Commands;
 import io.hongbao.engine.testkit.MachineDriver;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,57 @@ class RequestKeyTest
         assertEquals(RejectCode.REQUEST_CONFLICT, driver.rejectCode());
         driver.create(1, c -> c.requestedAtMs(start), "x");
         assertEquals(RejectCode.REQUEST_CONFLICT, driver.rejectCode());
+    }
+
+    @Test
+    void repeatOfACreationIsWholeThoughItsEnvelopeHasLeftMemory()
+    {
+        driver.create(1, c -> c.requestedAtMs(start + MINUTE).opensAtMs(start + HOUR).expiresAtMs(start + 70 * HOUR),
+            "");
+        final long id = driver.createAnswer().envelopeId();
+        final String commitment = commitment();
+        commands.cancel(id);
+        driver.at(start + 24 * HOUR + 30_000).grab(id, 1);
+        assertEquals(RejectCode.ENVELOPE_RETIRED, driver.rejectCode());
+        driver.create(1, c -> c.requestedAtMs(start + MINUTE).opensAtMs(start + HOUR).expiresAtMs(start + 70 * HOUR),
+            "");
+        assertEquals(Choice.YES, driver.createAnswer().repeat());
+        assertEquals(id, driver.createAnswer().envelopeId());
+        assertEquals(start, driver.createAnswer().createdAtMs());
+        assertEquals(start + HOUR, driver.createAnswer().opensAtMs());
+        assertEquals(start + 70 * HOUR, driver.createAnswer().expiresAtMs());
+        assertEquals(commitment, commitment());
+        commands.lookup(1, start + MINUTE);
+        assertEquals(0, requestAnswer().amount());
+        assertEquals(0, requestAnswer().ordinal());
+    }
+
+    @Test
+    void repeatOfAGrabBySceneIsWholeThoughItsEnvelopeHasLeftMemory()
+    {
+        retainFor(1_000);
+        driver.create(c -> c.shares(1).total(500));
+        driver.grabByScene(500, 1, SceneKind.CHAT, 42);
+        driver.at(start + 1_000).send();
+        assertEquals(GrabOutcome.ALREADY_GRABBED, driver.grabAnswer().outcome());
+        assertEquals(500, driver.grabAnswer().amount());
+        assertEquals(156, driver.grabAnswer().currency());
+        assertEquals(0, driver.grabAnswer().sharesLeft());
+        commands.lookup(500, start);
+        assertEquals(500, requestAnswer().amount());
+    }
+
+    private void retainFor(final long ms)
+    {
+        driver.as(Role.HOST, 0).send((buffer, header) ->
+        {
+            final SetSettingsEncoder out = new SetSettingsEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(0).settingsCount(1).next()
+                .value(ms).key(SettingKey.RETENTION_MS);
+            return out.limit();
+        });
+        assertTrue(driver.isAnswer(DoneDecoder.TEMPLATE_ID));
+        driver.asService();
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class CreateRule extends KeyedRule
     private final EnvelopeBook book;
     private final EnvelopeLife life;
     private final Pauses pauses;
+    private final RequestStore requests;
     private final EventWriter events;
     private final AnswerWriter answers;
     private final CreateForm form = new CreateForm();
@@ -57,6 +58,7 @@ public final class CreateRule extends KeyedRule
         this.book = book;
         this.life = life;
         this.pauses = pauses;
+        this.requests = requests;
         this.events = events;
         this.answers = answers;
         checks = new CreateChecks(book);
@@ -149,7 +151,8 @@ public final class CreateRule extends KeyedRule
             book.scenes.add(slot);
         }
         emit(id, book.epochs.number(epoch), commitment);
-        bind(id, 0, (int)book.epochs.number(epoch), nowMs);
+        requests.setSpans(
+            bind(id, 0, (int)book.epochs.number(epoch), nowMs), form.opensAtMs(), form.expiresAtMs());
         answers.created(
             id, nowMs, form.opensAtMs(), form.expiresAtMs(), commitment, book.epochs.number(epoch), false);
     }
@@ -259,11 +262,8 @@ public final class CreateRule extends KeyedRule
         final long id = store.subjectId(handle);
         final int epoch = book.epochs.find(store.detail(handle));
         book.seeds.seed(book.epochs.secret(epoch), id);
-        final int slot = life.find(id, context.nowMs());
-        final boolean isHere = slot != EnvelopeStore.NONE;
         answers.created(
-            id, store.atMs(handle),
-            isHere ? book.envelopes.opensAtMs(slot) : 0, isHere ? book.envelopes.expiresAtMs(slot) : 0,
+            id, store.atMs(handle), store.opensAtMs(handle), store.expiresAtMs(handle),
             book.seeds.commitment(id), store.detail(handle), true);
     }
 }

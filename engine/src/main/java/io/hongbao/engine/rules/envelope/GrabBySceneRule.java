@@ -22,6 +22,7 @@ public final class GrabBySceneRule extends KeyedRule
 
     private final EnvelopeBook book;
     private final EnvelopeLife life;
+    private final RequestStore requests;
     private final GrabGate gate;
     private final AnswerWriter answers;
     private final GrabBySceneDecoder in = new GrabBySceneDecoder();
@@ -45,6 +46,7 @@ public final class GrabBySceneRule extends KeyedRule
         super(requests, answers, GrabBySceneDecoder.TEMPLATE_ID, true);
         this.book = book;
         this.life = life;
+        this.requests = requests;
         this.answers = answers;
         gate = new GrabGate(book, life, pauses);
     }
@@ -175,7 +177,7 @@ public final class GrabBySceneRule extends KeyedRule
         final long id = envelopes.id(slot);
         final int ordinal = life.grant(slot, in.userId(), nowMs);
         final long amount = book.grabs.amount(envelopes.grabBlock(slot), envelopes.shares(slot), ordinal);
-        bind(id, amount, ordinal, nowMs);
+        requests.setCurrency(bind(id, amount, ordinal, nowMs), envelopes.currency(slot));
         answers.grabbed(
             GrabOutcome.GRANTED, id, amount, nowMs, ordinal, envelopes.sharesLeft(slot), envelopes.currency(slot));
     }
@@ -185,9 +187,8 @@ public final class GrabBySceneRule extends KeyedRule
     {
         final long id = store.subjectId(handle);
         final int slot = life.find(id, context.nowMs());
-        final boolean isHere = slot != EnvelopeStore.NONE;
         answers.grabbed(
             GrabOutcome.ALREADY_GRABBED, id, store.amount(handle), store.atMs(handle), store.detail(handle),
-            isHere ? book.envelopes.sharesLeft(slot) : 0, isHere ? book.envelopes.currency(slot) : 0);
+            slot == EnvelopeStore.NONE ? 0 : book.envelopes.sharesLeft(slot), store.currency(handle));
     }
 }

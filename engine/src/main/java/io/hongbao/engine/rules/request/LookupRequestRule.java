@@ -44,10 +44,12 @@ public final class LookupRequestRule implements CommandRule
             answerAbsent(context.nowMs());
             return;
         }
+        // Only a grant has an amount, and then the detail is its ordinal.
+        final long amount = requests.amount(handle);
         final int offset = answers.claim(RequestAnswerEncoder.BLOCK_LENGTH);
         out.wrapAndApplyHeader(answers.buffer(), offset, answers.header())
             .correlationId(answers.correlationId()).subjectId(requests.subjectId(handle))
-            .amount(requests.amount(handle)).atMs(requests.atMs(handle)).ordinal(requests.detail(handle))
+            .amount(amount).atMs(requests.atMs(handle)).ordinal(amount == 0 ? 0 : requests.detail(handle))
             .commandTemplateId(requests.templateId(handle));
         answers.commit(RequestAnswerEncoder.BLOCK_LENGTH);
     }
