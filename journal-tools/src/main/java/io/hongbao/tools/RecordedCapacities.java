@@ -3,6 +3,7 @@ package io.hongbao.tools;
 import io.hongbao.engine.codec.SetSettingsDecoder;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.rules.settings.Capacities;
+import io.hongbao.engine.rules.settings.FeedCapacities;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -38,7 +39,8 @@ final class RecordedCapacities
             of(SettingKey.CAPACITY_REQUESTS, usual), of(SettingKey.CAPACITY_SCENES, usual),
             of(SettingKey.CAPACITY_CLOSED_SCENES, usual), of(SettingKey.CAPACITY_PROPOSALS, usual),
             of(SettingKey.CAPACITY_PAUSES, usual), of(SettingKey.CAPACITY_EPOCHS, usual),
-            of(SettingKey.CAPACITY_CURRENCIES, usual));
+            of(SettingKey.CAPACITY_CURRENCIES, usual),
+            new FeedCapacities(of(SettingKey.CAPACITY_CONSUMERS, usual), of(SettingKey.CAPACITY_TOTALS, usual)));
     }
 
     private int of(final SettingKey key, final Capacities usual)

@@ -180,6 +180,12 @@ public interface EnvelopeService extends AutoCloseable
      */
     CompletableFuture<RequestOutcome> lookup(RequestKey key);
 
+    /** @return consumers of the feed, over the same connection, acting as the same one. */
+    Consumers consumers();
+
+    /** @return totals and limits, over the same connection, acting as the same one. */
+    Reports reports();
+
     /** Releases threads and connections; calls without an answer fail. Repeated calls do nothing. */
     @Override
     void close();

@@ -10,19 +10,21 @@ public final class Settings
     {
         SettingKey.DAY_OFFSET_MS, SettingKey.RETENTION_MS, SettingKey.DEFAULT_LIFE_MS, SettingKey.MIN_LIFE_MS,
         SettingKey.MAX_LIFE_MS, SettingKey.SCENE_ENVELOPES, SettingKey.PASSWORD_TRIES, SettingKey.CHAIN_LENGTH,
-        SettingKey.MAX_LIFE_CAMPAIGN_MS, SettingKey.TICKET_AHEAD_MS
+        SettingKey.MAX_LIFE_CAMPAIGN_MS, SettingKey.TICKET_AHEAD_MS,
+        SettingKey.TOTALS_DAYS
     };
 
-    private static final long[] LEAST = {-24 * HOUR_MS, 0, 1, 1, 1, 1, 1, 1, 1, 1};
+    private static final long[] LEAST = {-24 * HOUR_MS, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1};
     private static final long[] MOST =
     {
         24 * HOUR_MS, 400 * 24 * HOUR_MS, 30 * 24 * HOUR_MS, 30 * 24 * HOUR_MS, 30 * 24 * HOUR_MS, 1024, 1000, 10_000,
-        30 * 24 * HOUR_MS, 24 * HOUR_MS
+        30 * 24 * HOUR_MS, 24 * HOUR_MS, 400
     };
 
     private final long[] values =
     {
-        8 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 60_000, 72 * HOUR_MS, 1024, 10, 100, 30 * 24 * HOUR_MS, 24 * HOUR_MS
+        8 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 60_000, 72 * HOUR_MS, 1024, 10, 100, 30 * 24 * HOUR_MS, 24 * HOUR_MS,
+        30
     };
 
     /**
@@ -154,6 +156,18 @@ public final class Settings
     public long ticketAheadMs()
     {
         return values[9];
+    }
+
+    /** @return what is added to a time before it is cut into days, ms. */
+    public long dayOffsetMs()
+    {
+        return values[0];
+    }
+
+    /** @return days of which totals are kept, today included. */
+    public long totalsDays()
+    {
+        return get(SettingKey.TOTALS_DAYS);
     }
 
     private static int slot(final SettingKey key)
