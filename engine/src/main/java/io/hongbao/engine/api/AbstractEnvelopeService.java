@@ -173,6 +173,13 @@ public abstract class AbstractEnvelopeService implements EnvelopeService
         return new ConsumerCalls(commandCalls());
     }
 
+    /** {@inheritDoc} Of a transport that carries commands alone there is none: it throws. */
+    @Override
+    public Feeds feeds()
+    {
+        throw new UnsupportedOperationException("this service carries commands and no feed");
+    }
+
     @Override
     public Reports reports()
     {

@@ -183,6 +183,9 @@ public interface EnvelopeService extends AutoCloseable
     /** @return consumers of the feed, over the same connection, acting as the same one. */
     Consumers consumers();
 
+    /** @return the event feed, as the same actor. */
+    Feeds feeds();
+
     /** @return totals and limits, over the same connection, acting as the same one. */
     Reports reports();
 
