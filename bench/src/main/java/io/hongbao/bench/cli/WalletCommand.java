@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = "Books the settlement feed into a file of accounts, each movement of money once.",
     footerHeading = "%nExamples:%n",
-    footer = {"  bin/hongbao wallet --port 8888 --file accounts.dat", "  bin/hongbao wallet --file accounts.dat --list"})
+    footer = {
+        "  bin/hongbao wallet --port 8888 --file accounts.dat",
+        "  bin/hongbao wallet --file accounts.dat --list"})
 public final class WalletCommand implements Callable<Integer>
 {
     private static final int OK = 0;

@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.zip.CRC32C;
 
 /**
- * Accounts as a file of bookings, only ever added to. A booking that was half written when the wallet died is cut off at
- * the next start; its event comes again, for it was not acknowledged. A key that is there is not booked again. One
+ * Accounts as a file of bookings, only ever added to. A booking that was half written when the wallet died is cut off
+ * at the next start; its event comes again, for it was not acknowledged. A key that is there is not booked again. One
  * thread, but for {@link #force()}.
  *
  * <pre>
