@@ -3,6 +3,7 @@ package io.hongbao.tools;
 import io.hongbao.engine.codec.SetSettingsDecoder;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.rules.settings.Capacities;
+import io.hongbao.engine.rules.settings.CardCapacities;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -38,7 +39,15 @@ final class RecordedCapacities
             of(SettingKey.CAPACITY_REQUESTS, usual), of(SettingKey.CAPACITY_SCENES, usual),
             of(SettingKey.CAPACITY_CLOSED_SCENES, usual), of(SettingKey.CAPACITY_PROPOSALS, usual),
             of(SettingKey.CAPACITY_PAUSES, usual), of(SettingKey.CAPACITY_EPOCHS, usual),
-            of(SettingKey.CAPACITY_CURRENCIES, usual));
+            of(SettingKey.CAPACITY_CURRENCIES, usual), cards(usual));
+    }
+
+    private CardCapacities cards(final Capacities usual)
+    {
+        return new CardCapacities(
+            of(SettingKey.CAPACITY_CARD_SETS, usual), of(SettingKey.CAPACITY_CARD_HOLDERS, usual),
+            of(SettingKey.CAPACITY_SWAPS, usual), of(SettingKey.CAPACITY_COMPOSITIONS, usual),
+            of(SettingKey.CAPACITY_BLESSINGS, usual));
     }
 
     private int of(final SettingKey key, final Capacities usual)

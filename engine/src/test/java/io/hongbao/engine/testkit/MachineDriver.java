@@ -5,6 +5,7 @@ import io.hongbao.engine.codec.Choice;
 import io.hongbao.engine.codec.CreateAnswerDecoder;
 import io.hongbao.engine.codec.CreateAnswerEncoder;
 import io.hongbao.engine.codec.CreateEncoder;
+import io.hongbao.engine.codec.DoneDecoder;
 import io.hongbao.engine.codec.GrabAnswerDecoder;
 import io.hongbao.engine.codec.GrabAnswerEncoder;
 import io.hongbao.engine.codec.GrabBySceneEncoder;
@@ -69,7 +70,17 @@ public final class MachineDriver
      */
     public MachineDriver(final Capacities capacities)
     {
-        machine = new EnvelopeMachine(new PlainSecrets(), capacities, 0);
+        this(new EnvelopeMachine(new PlainSecrets(), capacities, 0));
+    }
+
+    /**
+     * With a machine of the test's.
+     *
+     * @param machine that is empty.
+     */
+    public MachineDriver(final EnvelopeMachine machine)
+    {
+        this.machine = machine;
         setLimits(CurrencyLimits.CNY);
         preparation.add(lastMessage());
         openEpoch(1, START_MS, SECRET);
@@ -391,6 +402,12 @@ public final class MachineDriver
     public CreateAnswerDecoder createAnswer()
     {
         return new CreateAnswerDecoder().wrap(answer(), HEADER, CreateAnswerDecoder.BLOCK_LENGTH, 1);
+    }
+
+    /** @return the last answer, which is a plain one. */
+    public DoneDecoder done()
+    {
+        return new DoneDecoder().wrap(answer(), HEADER, DoneDecoder.BLOCK_LENGTH, 1);
     }
 
     /** @return the last answer, which is a reject; its code is null if it is not one. */

@@ -7,6 +7,8 @@ public final class Purpose
     public static final long SPLIT = 0;
     /** A swap of FAIR's shuffle; the ordinal is the upper index. */
     public static final long SHUFFLE = 1;
+    /** A card; the ordinal is the set's next. */
+    public static final long CARD = 2;
 
     private Purpose()
     {

@@ -19,6 +19,8 @@ import io.hongbao.engine.rules.EventSink;
 import io.hongbao.engine.rules.RuleTable;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.rules.StateMachine;
+import io.hongbao.engine.rules.card.CardBook;
+import io.hongbao.engine.rules.card.CardRules;
 import io.hongbao.engine.rules.due.DueWork;
 import io.hongbao.engine.rules.envelope.CreateLookahead;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
@@ -29,6 +31,8 @@ import io.hongbao.engine.rules.envelope.GrabLookahead;
 import io.hongbao.engine.rules.envelope.QueryStatusRule;
 import io.hongbao.engine.rules.fairness.EpochReveals;
 import io.hongbao.engine.rules.gate.Pauses;
+import io.hongbao.engine.rules.ledger.NoPools;
+import io.hongbao.engine.rules.ledger.PoolDesk;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.request.LookupRequestRule;
@@ -70,16 +74,35 @@ public final class EnvelopeMachine implements StateMachine
      */
     public EnvelopeMachine(final SecretSource secrets, final Capacities capacities, final int shard)
     {
+        this(secrets, capacities, shard, new NoPools());
+    }
+
+    /**
+     * An empty machine whose campaigns are elsewhere.
+     *
+     * @param secrets    unwraps epoch secrets.
+     * @param capacities of every store, allocated now.
+     * @param shard      0..1023, the upper bits of all ids.
+     * @param pools      where the money of campaigns is drawn from.
+     */
+    public EnvelopeMachine(
+        final SecretSource secrets, final Capacities capacities, final int shard, final PoolDesk pools)
+    {
         book = new EnvelopeBook(capacities, shard);
         requests = new RequestStore(capacities.requests());
         life = new EnvelopeLife(book, events);
         grabsAhead = new GrabLookahead(book);
         createsAhead = new CreateLookahead(book, requests);
-        dueWork = new DueWork(new EnvelopeDue(book, life), new EpochReveals(book.epochs(), events));
+        final Pauses pauses = new Pauses(capacities.pauses());
+        final CardRules cards =
+            new CardRules(new CardBook(capacities.cards(), book, pools), pauses, requests, events, answers);
+        dueWork = new DueWork(
+            new EnvelopeDue(book, life), cards.settlement(), new EpochReveals(book.epochs(), events));
         hostRules = new HostRules(book, secrets, events, answers);
         settingsRules = new SettingsRules(book, events, answers);
-        new EnvelopeRules(book, life, new Pauses(capacities.pauses()), requests, events, answers)
+        new EnvelopeRules(book, life, pauses, requests, events, answers)
             .fill(table, capacities.proposals());
+        cards.fill(table);
         table.fixed(LookupRequestDecoder.TEMPLATE_ID, LookupRequestDecoder.BLOCK_LENGTH,
             RuleTable.SERVICE | RuleTable.USER | RuleTable.OPERATOR, new LookupRequestRule(requests, answers));
         fillHostRules();

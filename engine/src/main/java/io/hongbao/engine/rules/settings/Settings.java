@@ -9,10 +9,10 @@ public final class Settings
     private static final SettingKey[] KEYS =
     {
         SettingKey.DAY_OFFSET_MS, SettingKey.RETENTION_MS, SettingKey.DEFAULT_LIFE_MS, SettingKey.MIN_LIFE_MS,
-        SettingKey.MAX_LIFE_MS, SettingKey.SCENE_ENVELOPES
+        SettingKey.MAX_LIFE_MS, SettingKey.SCENE_ENVELOPES, SettingKey.BLESSING_LIFE_MS
     };
 
-    private final long[] values = {8 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 60_000, 72 * HOUR_MS, 1024};
+    private final long[] values = {8 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 60_000, 72 * HOUR_MS, 1024, 72 * HOUR_MS};
 
     /**
      * The settings that are not capacities.
@@ -50,6 +50,7 @@ public final class Settings
             case RETENTION_MS -> value >= 0 && value <= 400 * 24 * HOUR_MS;
             case DEFAULT_LIFE_MS, MIN_LIFE_MS, MAX_LIFE_MS -> value >= 1 && value <= 30 * 24 * HOUR_MS;
             case SCENE_ENVELOPES -> value >= 1 && value <= 1024;
+            case BLESSING_LIFE_MS -> value >= 1 && value <= 30 * 24 * HOUR_MS;
             default -> false;
         };
     }
@@ -104,6 +105,18 @@ public final class Settings
     public long sceneEnvelopes()
     {
         return values[5];
+    }
+
+    /** @return what is added to a time before it is cut into days, ms. */
+    public long dayOffsetMs()
+    {
+        return values[0];
+    }
+
+    /** @return how long a blessing can be thanked for, ms. */
+    public long blessingLifeMs()
+    {
+        return get(SettingKey.BLESSING_LIFE_MS);
     }
 
     private static int slot(final SettingKey key)
