@@ -179,6 +179,13 @@ public interface EnvelopeService extends AutoCloseable
      */
     CompletableFuture<RequestOutcome> lookup(RequestKey key);
 
+    /**
+     * The commands on exchanges.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Exchanges exchanges();
+
     /** Releases threads and connections; calls without an answer fail. Repeated calls do nothing. */
     @Override
     void close();

@@ -27,6 +27,7 @@ import io.hongbao.engine.rules.envelope.EnvelopeLife;
 import io.hongbao.engine.rules.envelope.EnvelopeRules;
 import io.hongbao.engine.rules.envelope.GrabLookahead;
 import io.hongbao.engine.rules.envelope.QueryStatusRule;
+import io.hongbao.engine.rules.exchange.ExchangeRules;
 import io.hongbao.engine.rules.fairness.EpochReveals;
 import io.hongbao.engine.rules.gate.Pauses;
 import io.hongbao.engine.rules.output.AnswerWriter;
@@ -75,10 +76,14 @@ public final class EnvelopeMachine implements StateMachine
         life = new EnvelopeLife(book, events);
         grabsAhead = new GrabLookahead(book);
         createsAhead = new CreateLookahead(book, requests);
-        dueWork = new DueWork(new EnvelopeDue(book, life), new EpochReveals(book.epochs(), events));
+        final Pauses pauses = new Pauses(capacities.pauses());
+        final ExchangeRules exchanges = new ExchangeRules(book, events, capacities.exchanges());
+        exchanges.fill(table, pauses, requests, answers);
+        dueWork = new DueWork(
+            new EnvelopeDue(book, life), exchanges.due(), new EpochReveals(book.epochs(), events));
         hostRules = new HostRules(book, secrets, events, answers);
         settingsRules = new SettingsRules(book, events, answers);
-        new EnvelopeRules(book, life, new Pauses(capacities.pauses()), requests, events, answers)
+        new EnvelopeRules(book, life, pauses, requests, events, answers)
             .fill(table, capacities.proposals());
         table.fixed(LookupRequestDecoder.TEMPLATE_ID, LookupRequestDecoder.BLOCK_LENGTH,
             RuleTable.SERVICE | RuleTable.USER | RuleTable.OPERATOR, new LookupRequestRule(requests, answers));

@@ -14,10 +14,12 @@ import io.hongbao.engine.codec.SettingKey;
  * @param pauses       in force at once.
  * @param epochs       in memory at once.
  * @param currencies   with limits.
+ * @param exchanges    live and retained ones at once.
+ * @param campaigns    of the stores of campaigns.
  */
 public record Capacities(
     int envelopes, int grabWords, int requests, int scenes, int closedScenes,
-    int proposals, int pauses, int epochs, int currencies)
+    int proposals, int pauses, int epochs, int currencies, int exchanges, CampaignCapacities campaigns)
 {
     /** Most of any store: keeps indexes within an int. */
     public static final int MOST = 1 << 28;
@@ -35,6 +37,28 @@ public record Capacities(
         check("pauses", pauses, 1 << 20);
         check("epochs", epochs, 1 << 20);
         check("currencies", currencies, 1 << 10);
+        check("exchanges", exchanges, MOST >> 3);
+    }
+
+    /**
+     * With small stores for all but envelopes.
+     *
+     * @param envelopes    live and retained ones at once.
+     * @param grabWords    8-byte words for grabs, NAMED lists and notes.
+     * @param requests     request keys at once.
+     * @param scenes       scenes with a live envelope at once.
+     * @param closedScenes scenes that were closed.
+     * @param proposals    waiting for a second operator.
+     * @param pauses       in force at once.
+     * @param epochs       in memory at once.
+     * @param currencies   with limits.
+     */
+    public Capacities(
+        final int envelopes, final int grabWords, final int requests, final int scenes, final int closedScenes,
+        final int proposals, final int pauses, final int epochs, final int currencies)
+    {
+        this(envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies,
+            1 << 10, CampaignCapacities.SMALL);
     }
 
     /**
@@ -48,7 +72,8 @@ public record Capacities(
         final long words = Math.min(MOST_WORDS, Math.max(1L << 20, 24L * envelopes));
         return new Capacities(
             envelopes, (int)words, Math.max(1 << 14, 2 * envelopes), Math.max(1 << 10, envelopes),
-            1 << 16, 1 << 10, 1 << 10, 1 << 10, 64);
+            1 << 16, 1 << 10, 1 << 10, 1 << 10, 64,
+            Math.max(1 << 10, envelopes >> 4), CampaignCapacities.forEnvelopes(envelopes));
     }
 
     /**
@@ -60,7 +85,8 @@ public record Capacities(
     public static boolean has(final SettingKey key)
     {
         return key.value() >= SettingKey.CAPACITY_ENVELOPES.value() &&
-            key.value() <= SettingKey.CAPACITY_CURRENCIES.value();
+            key.value() <= SettingKey.CAPACITY_CURRENCIES.value() ||
+            key == SettingKey.CAPACITY_EXCHANGES || CampaignCapacities.has(key);
     }
 
     /**
@@ -82,11 +108,12 @@ public record Capacities(
             case CAPACITY_PAUSES -> pauses;
             case CAPACITY_EPOCHS -> epochs;
             case CAPACITY_CURRENCIES -> currencies;
-            default -> throw new IllegalArgumentException(key + " is not a capacity");
+            case CAPACITY_EXCHANGES -> exchanges;
+            default -> campaigns.get(key);
         };
     }
 
-    private static void check(final String name, final int value, final int most)
+    static void check(final String name, final int value, final int most)
     {
         if (value < 1 || value > most)
         {

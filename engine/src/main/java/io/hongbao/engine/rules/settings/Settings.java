@@ -9,10 +9,15 @@ public final class Settings
     private static final SettingKey[] KEYS =
     {
         SettingKey.DAY_OFFSET_MS, SettingKey.RETENTION_MS, SettingKey.DEFAULT_LIFE_MS, SettingKey.MIN_LIFE_MS,
-        SettingKey.MAX_LIFE_MS, SettingKey.SCENE_ENVELOPES
+        SettingKey.MAX_LIFE_MS, SettingKey.SCENE_ENVELOPES,
+        SettingKey.MAX_LIFE_CAMPAIGN_MS, SettingKey.DROP_ENVELOPES
     };
 
-    private final long[] values = {8 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 60_000, 72 * HOUR_MS, 1024};
+    private final long[] values =
+    {
+        8 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 60_000, 72 * HOUR_MS, 1024,
+        720 * HOUR_MS, 100_000
+    };
 
     /**
      * The settings that are not capacities.
@@ -48,8 +53,10 @@ public final class Settings
         {
             case DAY_OFFSET_MS -> value >= -24 * HOUR_MS && value <= 24 * HOUR_MS;
             case RETENTION_MS -> value >= 0 && value <= 400 * 24 * HOUR_MS;
-            case DEFAULT_LIFE_MS, MIN_LIFE_MS, MAX_LIFE_MS -> value >= 1 && value <= 30 * 24 * HOUR_MS;
+            case DEFAULT_LIFE_MS, MIN_LIFE_MS, MAX_LIFE_MS, MAX_LIFE_CAMPAIGN_MS ->
+                value >= 1 && value <= 30 * 24 * HOUR_MS;
             case SCENE_ENVELOPES -> value >= 1 && value <= 1024;
+            case DROP_ENVELOPES -> value >= 1 && value <= 10_000_000;
             default -> false;
         };
     }
@@ -104,6 +111,24 @@ public final class Settings
     public long sceneEnvelopes()
     {
         return values[5];
+    }
+
+    /** @return what is added to a time before it is cut into days, ms. */
+    public long dayOffsetMs()
+    {
+        return values[0];
+    }
+
+    /** @return most life of an envelope of a campaign, ms. */
+    public long maxLifeCampaignMs()
+    {
+        return get(SettingKey.MAX_LIFE_CAMPAIGN_MS);
+    }
+
+    /** @return most envelopes of one schedule of drops. */
+    public long dropEnvelopes()
+    {
+        return get(SettingKey.DROP_ENVELOPES);
     }
 
     private static int slot(final SettingKey key)
