@@ -20,6 +20,7 @@ import io.hongbao.engine.rules.RuleTable;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.rules.StateMachine;
 import io.hongbao.engine.rules.due.DueWork;
+import io.hongbao.engine.rules.envelope.CampaignDesks;
 import io.hongbao.engine.rules.envelope.CreateLookahead;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.envelope.EnvelopeDue;
@@ -73,7 +74,8 @@ public final class EnvelopeMachine implements StateMachine
     {
         book = new EnvelopeBook(capacities, shard);
         requests = new RequestStore(capacities.requests());
-        life = new EnvelopeLife(book, events);
+        final CampaignDesks desks = CampaignDesks.none();
+        life = new EnvelopeLife(book, desks.pools(), events);
         grabsAhead = new GrabLookahead(book);
         createsAhead = new CreateLookahead(book, requests);
         final Pauses pauses = new Pauses(capacities.pauses());
@@ -83,7 +85,7 @@ public final class EnvelopeMachine implements StateMachine
             new EnvelopeDue(book, life), exchanges.due(), new EpochReveals(book.epochs(), events));
         hostRules = new HostRules(book, secrets, events, answers);
         settingsRules = new SettingsRules(book, events, answers);
-        new EnvelopeRules(book, life, pauses, requests, events, answers)
+        new EnvelopeRules(book, life, desks, pauses, requests, events, answers)
             .fill(table, capacities.proposals());
         table.fixed(LookupRequestDecoder.TEMPLATE_ID, LookupRequestDecoder.BLOCK_LENGTH,
             RuleTable.SERVICE | RuleTable.USER | RuleTable.OPERATOR, new LookupRequestRule(requests, answers));

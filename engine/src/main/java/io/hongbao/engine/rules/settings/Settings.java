@@ -9,14 +9,15 @@ public final class Settings
     private static final SettingKey[] KEYS =
     {
         SettingKey.DAY_OFFSET_MS, SettingKey.RETENTION_MS, SettingKey.DEFAULT_LIFE_MS, SettingKey.MIN_LIFE_MS,
-        SettingKey.MAX_LIFE_MS, SettingKey.SCENE_ENVELOPES,
-        SettingKey.MAX_LIFE_CAMPAIGN_MS, SettingKey.DROP_ENVELOPES
+        SettingKey.MAX_LIFE_MS, SettingKey.SCENE_ENVELOPES, SettingKey.PASSWORD_TRIES, SettingKey.CHAIN_LENGTH,
+        SettingKey.MAX_LIFE_CAMPAIGN_MS, SettingKey.TICKET_AHEAD_MS,
+        SettingKey.DROP_ENVELOPES
     };
 
     private final long[] values =
     {
-        8 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 60_000, 72 * HOUR_MS, 1024,
-        720 * HOUR_MS, 100_000
+        8 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 60_000, 72 * HOUR_MS, 1024, 10, 100, 30 * 24 * HOUR_MS, 24 * HOUR_MS,
+        100_000
     };
 
     /**
@@ -55,6 +56,9 @@ public final class Settings
             case RETENTION_MS -> value >= 0 && value <= 400 * 24 * HOUR_MS;
             case DEFAULT_LIFE_MS, MIN_LIFE_MS, MAX_LIFE_MS, MAX_LIFE_CAMPAIGN_MS ->
                 value >= 1 && value <= 30 * 24 * HOUR_MS;
+            case PASSWORD_TRIES -> value >= 1 && value <= 1000;
+            case CHAIN_LENGTH -> value >= 1 && value <= 10_000;
+            case TICKET_AHEAD_MS -> value >= 1 && value <= 24 * HOUR_MS;
             case SCENE_ENVELOPES -> value >= 1 && value <= 1024;
             case DROP_ENVELOPES -> value >= 1 && value <= 10_000_000;
             default -> false;
@@ -119,16 +123,34 @@ public final class Settings
         return values[0];
     }
 
+    /** @return tries at a password that a user has at one envelope. */
+    public int passwordTries()
+    {
+        return (int)values[6];
+    }
+
+    /** @return longest relay, in envelopes. */
+    public int chainLength()
+    {
+        return (int)values[7];
+    }
+
     /** @return most life of an envelope of a campaign, ms. */
     public long maxLifeCampaignMs()
     {
-        return get(SettingKey.MAX_LIFE_CAMPAIGN_MS);
+        return values[8];
     }
 
     /** @return most envelopes of one schedule of drops. */
     public long dropEnvelopes()
     {
-        return get(SettingKey.DROP_ENVELOPES);
+        return values[10];
+    }
+
+    /** @return how far ahead the last ms of a ticket may lie, ms. */
+    public long ticketAheadMs()
+    {
+        return values[9];
     }
 
     private static int slot(final SettingKey key)
