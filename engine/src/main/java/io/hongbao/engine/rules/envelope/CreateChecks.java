@@ -7,7 +7,9 @@ import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.codec.Split;
+import io.hongbao.engine.rules.request.Utf8;
 import io.hongbao.engine.rules.settings.CurrencyLimits;
+import java.util.Arrays;
 
 /**
  * What a creation must fulfil (RULES 1), in a fixed order; the first that fails is the answer. Arithmetic is checked
@@ -15,9 +17,8 @@ import io.hongbao.engine.rules.settings.CurrencyLimits;
  */
 final class CreateChecks
 {
-    private static final int RELATIONS = 0x0f;
-
     private final EnvelopeBook book;
+    private final long[] namedUsers = new long[CurrencyLimits.MOST_NAMED];
     private final CampaignDesks desks;
     private long subjectId;
     private long value;
@@ -60,7 +61,7 @@ final class CreateChecks
         {
             return refuse(RejectCode.INVALID_VALUE, in.senderMayGrabRaw(), CreateDecoder.senderMayGrabId(), 0);
         }
-        if ((in.relations().getRaw() & ~RELATIONS) != 0)
+        if ((in.relations().getRaw() & ~GrabRule.RELATIONS) != 0)
         {
             return refuse(RejectCode.INVALID_VALUE, in.relations().getRaw(), CreateDecoder.relationsId(), 0);
         }
@@ -193,12 +194,10 @@ final class CreateChecks
         {
             return refuse(RejectCode.AUDIENCE_INVALID, form.decoder().audienceRaw(), named, 0);
         }
-        for (int i = 0; i < named; i++)
+        final RejectCode code = named == 0 ? null : namedUsers(form);
+        if (code != null)
         {
-            if (form.namedUser(i) < 1)
-            {
-                return refuse(RejectCode.USER_INVALID, form.namedUser(i), 1, 0);
-            }
+            return code;
         }
         if (form.noteLength() > limits.maxNoteBytes())
         {
@@ -206,6 +205,29 @@ final class CreateChecks
         }
         final int wrong = Utf8.firstInvalid(form.buffer(), form.noteOffset(), form.noteLength());
         return wrong < 0 ? null : refuse(RejectCode.NOTE_NOT_UTF8, wrong, form.noteLength(), 0);
+    }
+
+    /** Every id valid, and none twice: a list of one user named twice would have no single recipient. */
+    private RejectCode namedUsers(final CreateForm form)
+    {
+        final int named = form.namedCount();
+        for (int i = 0; i < named; i++)
+        {
+            namedUsers[i] = form.namedUser(i);
+            if (namedUsers[i] < 1)
+            {
+                return refuse(RejectCode.USER_INVALID, namedUsers[i], 1, 0);
+            }
+        }
+        Arrays.sort(namedUsers, 0, named);
+        for (int i = 1; i < named; i++)
+        {
+            if (namedUsers[i] == namedUsers[i - 1])
+            {
+                return refuse(RejectCode.INVALID_VALUE, namedUsers[i], CreateDecoder.NamedDecoder.userIdId(), 0);
+            }
+        }
+        return null;
     }
 
     /** Whether the scene takes one more; null if it does. */

@@ -15,7 +15,7 @@ import org.agrona.DirectBuffer;
 public final class CreateRule extends KeyedRule
 {
     private final EnvelopeBook book;
-    private final EnvelopeLife life;
+    private final RequestStore requests;
     private final AnswerWriter answers;
     private final CreateForm form = new CreateForm();
     private final CreateOrder order;
@@ -38,7 +38,7 @@ public final class CreateRule extends KeyedRule
     {
         super(requests, answers, CreateDecoder.TEMPLATE_ID, false);
         this.book = book;
-        this.life = life;
+        this.requests = requests;
         this.answers = answers;
         order = new CreateOrder(book, life, desks, pauses);
         creation = new Creation(book, life, desks, events);
@@ -77,7 +77,7 @@ public final class CreateRule extends KeyedRule
             return;
         }
         final long number = book.epochs.number(epoch);
-        bind(id, 0, (int)number, nowMs);
+        requests.setSpans(bind(id, 0, (int)number, nowMs), form.opensAtMs(), form.expiresAtMs());
         answers.created(
             id, nowMs, form.opensAtMs(), form.expiresAtMs(), creation.commitment(), number, false);
     }
@@ -88,11 +88,8 @@ public final class CreateRule extends KeyedRule
         final long id = store.subjectId(handle);
         final int epoch = book.epochs.find(store.detail(handle));
         book.seeds.seed(book.epochs.secret(epoch), id);
-        final int slot = life.find(id, context.nowMs());
-        final boolean isHere = slot != EnvelopeStore.NONE;
         answers.created(
-            id, store.atMs(handle),
-            isHere ? book.envelopes.opensAtMs(slot) : 0, isHere ? book.envelopes.expiresAtMs(slot) : 0,
+            id, store.atMs(handle), store.opensAtMs(handle), store.expiresAtMs(handle),
             book.seeds.commitment(id), store.detail(handle), true);
     }
 }

@@ -8,12 +8,12 @@ import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
-import io.hongbao.engine.rules.envelope.Utf8;
 import io.hongbao.engine.rules.gate.Pauses;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.request.KeyedRule;
 import io.hongbao.engine.rules.request.MessageTail;
 import io.hongbao.engine.rules.request.RequestStore;
+import io.hongbao.engine.rules.request.Utf8;
 import io.hongbao.engine.rules.settings.CurrencyLimits;
 import org.agrona.DirectBuffer;
 

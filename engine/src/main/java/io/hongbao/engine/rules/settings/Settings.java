@@ -14,6 +14,13 @@ public final class Settings
         SettingKey.DROP_ENVELOPES
     };
 
+    private static final long[] LEAST = {-24 * HOUR_MS, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+    private static final long[] MOST =
+    {
+        24 * HOUR_MS, 400 * 24 * HOUR_MS, 30 * 24 * HOUR_MS, 30 * 24 * HOUR_MS, 30 * 24 * HOUR_MS, 1024, 1000, 10_000,
+        30 * 24 * HOUR_MS, 24 * HOUR_MS, 10_000_000
+    };
+
     private final long[] values =
     {
         8 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 60_000, 72 * HOUR_MS, 1024, 10, 100, 30 * 24 * HOUR_MS, 24 * HOUR_MS,
@@ -50,19 +57,29 @@ public final class Settings
      */
     public static boolean isValid(final SettingKey key, final long value)
     {
-        return switch (key)
-        {
-            case DAY_OFFSET_MS -> value >= -24 * HOUR_MS && value <= 24 * HOUR_MS;
-            case RETENTION_MS -> value >= 0 && value <= 400 * 24 * HOUR_MS;
-            case DEFAULT_LIFE_MS, MIN_LIFE_MS, MAX_LIFE_MS, MAX_LIFE_CAMPAIGN_MS ->
-                value >= 1 && value <= 30 * 24 * HOUR_MS;
-            case PASSWORD_TRIES -> value >= 1 && value <= 1000;
-            case CHAIN_LENGTH -> value >= 1 && value <= 10_000;
-            case TICKET_AHEAD_MS -> value >= 1 && value <= 24 * HOUR_MS;
-            case SCENE_ENVELOPES -> value >= 1 && value <= 1024;
-            case DROP_ENVELOPES -> value >= 1 && value <= 10_000_000;
-            default -> false;
-        };
+        return isSetting(key) && value >= least(key) && value <= most(key);
+    }
+
+    /**
+     * Least value of a setting.
+     *
+     * @param key of a setting.
+     * @return in the setting's unit.
+     */
+    public static long least(final SettingKey key)
+    {
+        return LEAST[slot(key)];
+    }
+
+    /**
+     * Largest value of a setting.
+     *
+     * @param key of a setting.
+     * @return in the setting's unit.
+     */
+    public static long most(final SettingKey key)
+    {
+        return MOST[slot(key)];
     }
 
     /**
