@@ -2,6 +2,7 @@ package io.hongbao.tools;
 
 import io.hongbao.engine.codec.SetSettingsDecoder;
 import io.hongbao.engine.codec.SettingKey;
+import io.hongbao.engine.rules.settings.CampaignCapacities;
 import io.hongbao.engine.rules.settings.Capacities;
 import io.hongbao.engine.rules.settings.CardCapacities;
 import java.util.EnumMap;
@@ -39,7 +40,12 @@ final class RecordedCapacities
             of(SettingKey.CAPACITY_REQUESTS, usual), of(SettingKey.CAPACITY_SCENES, usual),
             of(SettingKey.CAPACITY_CLOSED_SCENES, usual), of(SettingKey.CAPACITY_PROPOSALS, usual),
             of(SettingKey.CAPACITY_PAUSES, usual), of(SettingKey.CAPACITY_EPOCHS, usual),
-            of(SettingKey.CAPACITY_CURRENCIES, usual), cards(usual));
+            of(SettingKey.CAPACITY_CURRENCIES, usual), of(SettingKey.CAPACITY_EXCHANGES, usual),
+            new CampaignCapacities(
+                of(SettingKey.CAPACITY_CAMPAIGNS, usual), of(SettingKey.CAPACITY_CAPS, usual),
+                of(SettingKey.CAPACITY_SUBSIDIES, usual), of(SettingKey.CAPACITY_SCHEDULES, usual),
+                of(SettingKey.CAPACITY_DROP_SCENES, usual), of(SettingKey.CAPACITY_AWARDS, usual)),
+            cards(usual));
     }
 
     private CardCapacities cards(final Capacities usual)

@@ -1,11 +1,17 @@
 package io.hongbao.engine.api;
 
+import io.hongbao.engine.codec.ExchangeAnswerDecoder;
 import org.agrona.collections.Int2ObjectHashMap;
 
 /** The answers of the command families, a line each; those of envelopes are in {@link AnswerDecoder} itself. */
 final class AnswerReaders
 {
     private static final Int2ObjectHashMap<AnswerReader> BY_TEMPLATE = new Int2ObjectHashMap<>();
+
+    static
+    {
+        BY_TEMPLATE.put(ExchangeAnswerDecoder.TEMPLATE_ID, ExchangeCalls::read);
+    }
 
     private AnswerReaders()
     {

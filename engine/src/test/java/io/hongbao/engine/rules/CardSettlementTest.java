@@ -56,7 +56,7 @@ class CardSettlementTest
     private void launch(final Capacities capacities, final long closesAtMs)
     {
         pool = new OnePool(POOL, closesAtMs);
-        driver = new MachineDriver(new EnvelopeMachine(new PlainSecrets(), capacities, 0, pool));
+        driver = new MachineDriver(new EnvelopeMachine(new PlainSecrets(), capacities, 0, pool.desks()));
         pool.fund(driver.machine().status()::ledger);
         cards = new CardCommands(driver);
     }
@@ -321,7 +321,7 @@ class CardSettlementTest
         }
         final OnePool restored = new OnePool(POOL, start + 20 * HOUR);
         final EnvelopeMachine machine =
-            new EnvelopeMachine(new PlainSecrets(), Capacities.forEnvelopes(1000), 0, restored);
+            new EnvelopeMachine(new PlainSecrets(), Capacities.forEnvelopes(1000), 0, restored.desks());
         tape.replay(driver, machine, () -> restored.fund(machine.status()::ledger));
         final RecordingSink sink = new RecordingSink();
         while (machine.advance(settlesAtMs, 3, sink) > 0)

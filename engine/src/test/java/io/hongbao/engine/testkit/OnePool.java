@@ -1,7 +1,10 @@
 package io.hongbao.engine.testkit;
 
 import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.rules.envelope.CampaignDesks;
+import io.hongbao.engine.rules.gate.NoCaps;
 import io.hongbao.engine.rules.ledger.Ledger;
+import io.hongbao.engine.rules.ledger.NoSubsidies;
 import io.hongbao.engine.rules.ledger.PoolDesk;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,6 +44,12 @@ public final class OnePool implements PoolDesk
     public void fund(final Supplier<Ledger> ledger)
     {
         ledger.get().fund(CNY, available);
+    }
+
+    /** @return desks of a machine whose only campaign this is. */
+    public CampaignDesks desks()
+    {
+        return new CampaignDesks(this, new NoSubsidies(), new NoCaps());
     }
 
     /**

@@ -3,8 +3,8 @@ package io.hongbao.engine.rules.card;
 import io.hongbao.engine.codec.OpenCardSetDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Split;
-import io.hongbao.engine.rules.envelope.Utf8;
 import io.hongbao.engine.rules.request.MessageTail;
+import io.hongbao.engine.rules.request.Utf8;
 import java.nio.ByteOrder;
 
 /**

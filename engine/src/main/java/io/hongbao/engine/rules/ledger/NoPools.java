@@ -3,7 +3,7 @@ package io.hongbao.engine.rules.ledger;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.rules.InvariantViolation;
 
-/** The desk of an engine without campaigns: every one is unknown. */
+/** No campaign was ever opened: nothing can draw. */
 public final class NoPools implements PoolDesk
 {
     private long asked;
@@ -36,19 +36,19 @@ public final class NoPools implements PoolDesk
     @Override
     public void reserve(final long campaignId, final long partId, final long amount)
     {
-        throw unknown(campaignId);
+        throw new InvariantViolation("no campaign " + campaignId + " to reserve " + amount + " from for " + partId);
     }
 
     @Override
     public void release(final long campaignId, final long partId, final long amount)
     {
-        throw unknown(campaignId);
+        throw new InvariantViolation("no campaign " + campaignId + " to give " + amount + " of " + partId + " back to");
     }
 
     @Override
     public void partClosed(final long campaignId, final long nowMs)
     {
-        throw unknown(campaignId);
+        throw new InvariantViolation("no campaign " + campaignId + " that a part could close in");
     }
 
     @Override
@@ -60,17 +60,12 @@ public final class NoPools implements PoolDesk
     @Override
     public long closesAtMs(final long campaignId)
     {
-        throw unknown(campaignId);
+        throw new InvariantViolation("no campaign " + campaignId + " that could close");
     }
 
     @Override
     public long available(final long campaignId)
     {
-        throw unknown(campaignId);
-    }
-
-    private static InvariantViolation unknown(final long campaignId)
-    {
-        return new InvariantViolation("campaign " + campaignId + " is unknown, and yet something draws on it");
+        throw new InvariantViolation("no campaign " + campaignId + " with money");
     }
 }

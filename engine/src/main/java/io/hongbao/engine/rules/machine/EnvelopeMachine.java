@@ -22,6 +22,7 @@ import io.hongbao.engine.rules.StateMachine;
 import io.hongbao.engine.rules.card.CardBook;
 import io.hongbao.engine.rules.card.CardRules;
 import io.hongbao.engine.rules.due.DueWork;
+import io.hongbao.engine.rules.envelope.CampaignDesks;
 import io.hongbao.engine.rules.envelope.CreateLookahead;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.envelope.EnvelopeDue;
@@ -29,10 +30,9 @@ import io.hongbao.engine.rules.envelope.EnvelopeLife;
 import io.hongbao.engine.rules.envelope.EnvelopeRules;
 import io.hongbao.engine.rules.envelope.GrabLookahead;
 import io.hongbao.engine.rules.envelope.QueryStatusRule;
+import io.hongbao.engine.rules.exchange.ExchangeRules;
 import io.hongbao.engine.rules.fairness.EpochReveals;
 import io.hongbao.engine.rules.gate.Pauses;
-import io.hongbao.engine.rules.ledger.NoPools;
-import io.hongbao.engine.rules.ledger.PoolDesk;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.request.LookupRequestRule;
@@ -74,7 +74,7 @@ public final class EnvelopeMachine implements StateMachine
      */
     public EnvelopeMachine(final SecretSource secrets, final Capacities capacities, final int shard)
     {
-        this(secrets, capacities, shard, new NoPools());
+        this(secrets, capacities, shard, CampaignDesks.none());
     }
 
     /**
@@ -83,26 +83,28 @@ public final class EnvelopeMachine implements StateMachine
      * @param secrets    unwraps epoch secrets.
      * @param capacities of every store, allocated now.
      * @param shard      0..1023, the upper bits of all ids.
-     * @param pools      where the money of campaigns is drawn from.
+     * @param desks      of campaigns.
      */
     public EnvelopeMachine(
-        final SecretSource secrets, final Capacities capacities, final int shard, final PoolDesk pools)
+        final SecretSource secrets, final Capacities capacities, final int shard, final CampaignDesks desks)
     {
         book = new EnvelopeBook(capacities, shard);
         requests = new RequestStore(capacities.requests());
-        life = new EnvelopeLife(book, events);
+        life = new EnvelopeLife(book, desks.pools(), events);
         grabsAhead = new GrabLookahead(book);
         createsAhead = new CreateLookahead(book, requests);
         final Pauses pauses = new Pauses(capacities.pauses());
+        final ExchangeRules exchanges = new ExchangeRules(book, events, capacities.exchanges());
+        exchanges.fill(table, pauses, requests, answers);
         final CardRules cards =
-            new CardRules(new CardBook(capacities.cards(), book, pools), pauses, requests, events, answers);
+            new CardRules(new CardBook(capacities.cards(), book, desks.pools()), pauses, requests, events, answers);
+        cards.fill(table);
         dueWork = new DueWork(
-            new EnvelopeDue(book, life), cards.settlement(), new EpochReveals(book.epochs(), events));
+            new EnvelopeDue(book, life), exchanges.due(), cards.settlement(), new EpochReveals(book.epochs(), events));
         hostRules = new HostRules(book, secrets, events, answers);
         settingsRules = new SettingsRules(book, events, answers);
-        new EnvelopeRules(book, life, pauses, requests, events, answers)
+        new EnvelopeRules(book, life, desks, pauses, requests, events, answers)
             .fill(table, capacities.proposals());
-        cards.fill(table);
         table.fixed(LookupRequestDecoder.TEMPLATE_ID, LookupRequestDecoder.BLOCK_LENGTH,
             RuleTable.SERVICE | RuleTable.USER | RuleTable.OPERATOR, new LookupRequestRule(requests, answers));
         fillHostRules();

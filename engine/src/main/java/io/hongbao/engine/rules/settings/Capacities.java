@@ -14,11 +14,14 @@ import io.hongbao.engine.codec.SettingKey;
  * @param pauses       in force at once.
  * @param epochs       in memory at once.
  * @param currencies   with limits.
- * @param cards        of card sets and blessings.
+ * @param exchanges    live and retained ones at once.
+ * @param campaigns    of the stores of campaigns.
+ * @param cards        of the stores of card sets and blessings.
  */
 public record Capacities(
     int envelopes, int grabWords, int requests, int scenes, int closedScenes,
-    int proposals, int pauses, int epochs, int currencies, CardCapacities cards)
+    int proposals, int pauses, int epochs, int currencies, int exchanges, CampaignCapacities campaigns,
+    CardCapacities cards)
 {
     /** Most of any store: keeps indexes within an int. */
     public static final int MOST = 1 << 28;
@@ -36,10 +39,11 @@ public record Capacities(
         check("pauses", pauses, 1 << 20);
         check("epochs", epochs, 1 << 20);
         check("currencies", currencies, 1 << 10);
+        check("exchanges", exchanges, MOST >> 3);
     }
 
     /**
-     * With little room for what is not an envelope.
+     * With small stores for all but envelopes.
      *
      * @param envelopes    live and retained ones at once.
      * @param grabWords    8-byte words for grabs, NAMED lists and notes.
@@ -56,33 +60,49 @@ public record Capacities(
         final int proposals, final int pauses, final int epochs, final int currencies)
     {
         this(envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies,
-            CardCapacities.SMALL);
-    }
-
-    /**
-     * The same with other room for cards.
-     *
-     * @param other room for cards and blessings.
-     * @return the capacities.
-     */
-    public Capacities withCards(final CardCapacities other)
-    {
-        return new Capacities(envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs,
-            currencies, other);
+            1 << 10, CampaignCapacities.SMALL, CardCapacities.SMALL);
     }
 
     /**
      * Sized for a number of envelopes with the workload's mean of grabs.
      *
      * @param envelopes at once, live and retained.
-     * @return capacities with 24 words of grabs and two request keys an envelope.
+     * @return capacities with 24 words of grabs and two keys an envelope, and room for a closed scene every four.
      */
     public static Capacities forEnvelopes(final int envelopes)
     {
         final long words = Math.min(MOST_WORDS, Math.max(1L << 20, 24L * envelopes));
         return new Capacities(
             envelopes, (int)words, Math.max(1 << 14, 2 * envelopes), Math.max(1 << 10, envelopes),
-            1 << 16, 1 << 10, 1 << 10, 1 << 10, 64, CardCapacities.forEnvelopes(envelopes));
+            Math.max(1 << 16, envelopes >> 2), 1 << 10, 1 << 10, 1 << 10, 64,
+            Math.max(1 << 10, envelopes >> 4), CampaignCapacities.forEnvelopes(envelopes),
+            CardCapacities.forEnvelopes(envelopes));
+    }
+
+    /**
+     * The same with other room for closed scenes, which are never forgotten (RULES 1).
+     *
+     * @param other scenes that can be closed.
+     * @return a copy.
+     */
+    public Capacities withClosedScenes(final int other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, other, proposals, pauses, epochs, currencies,
+            exchanges, campaigns, cards);
+    }
+
+    /**
+     * The same with other room for cards and blessings.
+     *
+     * @param other of their stores.
+     * @return a copy.
+     */
+    public Capacities withCards(final CardCapacities other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies,
+            exchanges, campaigns, other);
     }
 
     /**
@@ -94,7 +114,8 @@ public record Capacities(
     public static boolean has(final SettingKey key)
     {
         return key.value() >= SettingKey.CAPACITY_ENVELOPES.value() &&
-            key.value() <= SettingKey.CAPACITY_CURRENCIES.value() || CardCapacities.has(key);
+            key.value() <= SettingKey.CAPACITY_CURRENCIES.value() ||
+            key == SettingKey.CAPACITY_EXCHANGES || CampaignCapacities.has(key) || CardCapacities.has(key);
     }
 
     /**
@@ -116,7 +137,8 @@ public record Capacities(
             case CAPACITY_PAUSES -> pauses;
             case CAPACITY_EPOCHS -> epochs;
             case CAPACITY_CURRENCIES -> currencies;
-            default -> cards.get(key);
+            case CAPACITY_EXCHANGES -> exchanges;
+            default -> CardCapacities.has(key) ? cards.get(key) : campaigns.get(key);
         };
     }
 

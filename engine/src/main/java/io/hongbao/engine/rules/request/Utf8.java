@@ -1,4 +1,4 @@
-package io.hongbao.engine.rules.envelope;
+package io.hongbao.engine.rules.request;
 
 import org.agrona.DirectBuffer;
 
@@ -10,7 +10,7 @@ public final class Utf8
     }
 
     /**
-     * Looks for what is no UTF-8.
+     * Where a text stops being UTF-8.
      *
      * @param buffer with the text.
      * @param offset of its first byte.
