@@ -19,6 +19,7 @@ import io.hongbao.engine.rules.EventSink;
 import io.hongbao.engine.rules.RuleTable;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.rules.StateMachine;
+import io.hongbao.engine.rules.blessing.BlessingRules;
 import io.hongbao.engine.rules.card.CardBook;
 import io.hongbao.engine.rules.card.CardRules;
 import io.hongbao.engine.rules.due.DueWork;
@@ -27,6 +28,7 @@ import io.hongbao.engine.rules.envelope.CreateLookahead;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.envelope.EnvelopeDue;
 import io.hongbao.engine.rules.envelope.EnvelopeLife;
+import io.hongbao.engine.rules.envelope.EnvelopeParties;
 import io.hongbao.engine.rules.envelope.EnvelopeRules;
 import io.hongbao.engine.rules.envelope.GrabLookahead;
 import io.hongbao.engine.rules.envelope.QueryStatusRule;
@@ -99,6 +101,9 @@ public final class EnvelopeMachine implements StateMachine
         final CardRules cards =
             new CardRules(new CardBook(capacities.cards(), book, desks.pools()), pauses, requests, events, answers);
         cards.fill(table);
+        new BlessingRules(
+            capacities.cards().blessings(), new EnvelopeParties(book, life), cards.rights(), book.settings())
+            .fill(table, requests, events, answers);
         dueWork = new DueWork(
             new EnvelopeDue(book, life), exchanges.due(), cards.settlement(), new EpochReveals(book.epochs(), events));
         hostRules = new HostRules(book, secrets, events, answers);

@@ -9,7 +9,7 @@ import io.hongbao.engine.codec.SettingKey;
  * @param holders      users with cards or draws of a set, each set counted; 64 bytes each and 8 to 16 for the index.
  * @param swaps        offered and not past their end; 72 bytes each and 8 to 16 for the index.
  * @param compositions of sets with a prize that have not been settled; 12 bytes each.
- * @param blessings    that can still be thanked for; 40 bytes each.
+ * @param blessings    that can still be thanked for; 32 bytes each.
  */
 public record CardCapacities(int sets, int holders, int swaps, int compositions, int blessings)
 {
