@@ -173,6 +173,18 @@ public abstract class AbstractEnvelopeService implements EnvelopeService
         return new ExchangeCalls(commandCalls());
     }
 
+    @Override
+    public Cards cards()
+    {
+        return new CardCalls(commandCalls());
+    }
+
+    @Override
+    public Blessings blessings()
+    {
+        return new BlessingCalls(commandCalls());
+    }
+
     /** @return the way for families of commands beside those of envelopes. */
     protected final CommandCalls commandCalls()
     {
