@@ -253,13 +253,13 @@ final class CreateChecks
     /** Room in the stores, after all other checks; null if there is. Follows {@link #scene}. */
     RejectCode room(final CreateForm form, final EnvelopeLife life, final long nowMs)
     {
-        if (form.sceneKind() != SceneKind.NONE && isNewScene && !book.scenes.hasRoom())
+        if (form.sceneKind() != SceneKind.NONE && isNewScene && !book.scenes.hasRoom(book.promises.scenes()))
         {
             return full(SettingKey.CAPACITY_SCENES, book.scenes.capacity(), nowMs);
         }
         if (!life.hasRoom(form.shares(), form.words(), nowMs))
         {
-            return book.envelopes.size() == book.envelopes.capacity() ?
+            return book.envelopes.size() + book.promises.rows() >= book.envelopes.capacity() ?
                 full(SettingKey.CAPACITY_ENVELOPES, book.envelopes.capacity(), nowMs) :
                 full(SettingKey.CAPACITY_GRAB_WORDS, book.arena.capacityWords(), nowMs);
         }

@@ -31,6 +31,14 @@ final class CreateOrder
      */
     RejectCode refusal(final CreateForm form, final boolean isReserved, final long nowMs)
     {
+        RejectCode code = terms(form, isReserved, nowMs);
+        code = code == null ? checks.scene(form) : code;
+        return code == null ? resources(form, nowMs) : code;
+    }
+
+    /** What can be told of an envelope ahead of its time: all but its scene and what the engine has at hand then. */
+    RejectCode terms(final CreateForm form, final boolean isReserved, final long nowMs)
+    {
         RejectCode code = checks.shape(form);
         if (code == null && pauses.isPaused(PauseAction.CREATES, form.decoder().sender(), form.sceneKind(),
             form.decoder().sceneId(), form.decoder().campaignId()))
@@ -51,9 +59,7 @@ final class CreateOrder
         code = code == null ? checks.money(form, limits) : code;
         code = code == null && !isReserved ? checks.pool(form, nowMs) : code;
         code = code == null ? checks.time(form, nowMs) : code;
-        code = code == null ? checks.audience(form, limits) : code;
-        code = code == null ? checks.scene(form) : code;
-        return code == null ? resources(form, nowMs) : code;
+        return code == null ? checks.audience(form, limits) : code;
     }
 
     /** What has nothing to do with the envelope, but with what the engine has at hand. */

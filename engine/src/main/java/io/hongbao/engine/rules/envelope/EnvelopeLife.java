@@ -270,11 +270,16 @@ public final class EnvelopeLife
      */
     boolean hasRoom(final int shares, final int words, final long nowMs)
     {
-        final int promised = book.arena.capacityWords() - (book.arena.capacityWords() >>> 3);
-        long missingWords = (long)book.arena.usedWords() + words - promised;
-        int missingRows = envelopes.size() + 1 - envelopes.capacity();
+        return hasRoom(1, words, reclaimable(shares), nowMs);
+    }
+
+    /** The same for so many envelopes of so many words in all, after taking back at most so many. */
+    boolean hasRoom(final int rows, final long words, final int reclaimable, final long nowMs)
+    {
+        long missingWords = missingWords(words);
+        long missingRows = missingRows(rows);
         int slot = envelopes.firstToRetire();
-        for (int i = reclaimable(shares); missingWords > 0 || missingRows > 0; i--)
+        for (int i = reclaimable; missingWords > 0 || missingRows > 0; i--)
         {
             if (i == 0 || slot == EnvelopeStore.NONE || !isRetired(slot, nowMs))
             {
@@ -290,12 +295,28 @@ public final class EnvelopeLife
     /** Makes the room that {@link #hasRoom} promised. */
     void makeRoom(final int shares, final int words, final long nowMs)
     {
-        final int promised = book.arena.capacityWords() - (book.arena.capacityWords() >>> 3);
-        for (int i = reclaimable(shares); i > 0 && isFirstRetired(nowMs) &&
-            ((long)book.arena.usedWords() + words > promised || envelopes.size() == envelopes.capacity()); i--)
+        makeRoom(1, words, reclaimable(shares), nowMs);
+    }
+
+    /** The same for so many envelopes of so many words in all, taking back at most so many. */
+    void makeRoom(final int rows, final long words, final int reclaimable, final long nowMs)
+    {
+        for (int i = reclaimable;
+            i > 0 && isFirstRetired(nowMs) && (missingWords(words) > 0 || missingRows(rows) > 0); i--)
         {
             reclaimFirst();
         }
+    }
+
+    private long missingWords(final long words)
+    {
+        final int usable = book.arena.capacityWords() - (book.arena.capacityWords() >>> 3);
+        return book.arena.usedWords() + book.promises.words() + words - usable;
+    }
+
+    private long missingRows(final int rows)
+    {
+        return (long)envelopes.size() + book.promises.rows() + rows - envelopes.capacity();
     }
 
     private static int reclaimable(final int shares)

@@ -1,6 +1,5 @@
 package io.hongbao.engine.rules.envelope;
 
-import io.hongbao.engine.codec.ApproveDecoder;
 import io.hongbao.engine.codec.CancelDecoder;
 import io.hongbao.engine.codec.CloseSceneDecoder;
 import io.hongbao.engine.codec.CreateDecoder;
@@ -9,6 +8,7 @@ import io.hongbao.engine.codec.FreezeDecoder;
 import io.hongbao.engine.codec.GrabBySceneDecoder;
 import io.hongbao.engine.codec.GrabDecoder;
 import io.hongbao.engine.codec.PauseDecoder;
+import io.hongbao.engine.codec.ProposalKind;
 import io.hongbao.engine.codec.ProposeDecoder;
 import io.hongbao.engine.codec.QueryEnvelopeDecoder;
 import io.hongbao.engine.codec.QueryStatusDecoder;
@@ -17,6 +17,7 @@ import io.hongbao.engine.codec.ThawDecoder;
 import io.hongbao.engine.rules.RuleTable;
 import io.hongbao.engine.rules.gate.PauseRule;
 import io.hongbao.engine.rules.gate.Pauses;
+import io.hongbao.engine.rules.operator.OperatorRules;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.request.RequestStore;
@@ -63,19 +64,20 @@ public final class EnvelopeRules
      * Enters all of them.
      *
      * @param table     of the machine.
-     * @param proposals most that wait for a second operator at once.
+     * @param operators who void envelopes.
      */
-    public void fill(final RuleTable table, final int proposals)
+    public void fill(final RuleTable table, final OperatorRules operators)
     {
-        fillActions(table, new Proposals(proposals));
+        fillActions(table, operators);
         fillOperations(table);
         fillQueries(table);
     }
 
-    private void fillActions(final RuleTable table, final Proposals proposals)
+    private void fillActions(final RuleTable table, final OperatorRules operators)
     {
         final EndRules ends = new EndRules(book, life, requests, answers);
-        final VoidRules voids = new VoidRules(book, life, proposals, requests, events, answers);
+        final VoidRules voids = new VoidRules(book, life, operators.proposals(), requests, events, answers);
+        operators.decide(ProposalKind.VOID, voids);
         table.fixed(GrabDecoder.TEMPLATE_ID, GrabDecoder.BLOCK_LENGTH, ACTORS,
             new GrabRule(book, life, pauses, answers));
         table.fixed(GrabBySceneDecoder.TEMPLATE_ID, GrabBySceneDecoder.BLOCK_LENGTH, ACTORS,
@@ -87,7 +89,6 @@ public final class EnvelopeRules
         table.fixed(CloseSceneDecoder.TEMPLATE_ID, CloseSceneDecoder.BLOCK_LENGTH, RuleTable.SERVICE,
             new CloseSceneRule(book, requests, events, answers));
         table.variable(ProposeDecoder.TEMPLATE_ID, ProposeDecoder.BLOCK_LENGTH, RuleTable.OPERATOR, voids.propose());
-        table.fixed(ApproveDecoder.TEMPLATE_ID, ApproveDecoder.BLOCK_LENGTH, RuleTable.OPERATOR, voids.approve());
     }
 
     private void fillOperations(final RuleTable table)
