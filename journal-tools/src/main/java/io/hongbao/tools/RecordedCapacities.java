@@ -3,6 +3,7 @@ package io.hongbao.tools;
 import io.hongbao.engine.codec.SetSettingsDecoder;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.rules.settings.Capacities;
+import io.hongbao.engine.rules.settings.GateCapacities;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -38,7 +39,9 @@ final class RecordedCapacities
             of(SettingKey.CAPACITY_REQUESTS, usual), of(SettingKey.CAPACITY_SCENES, usual),
             of(SettingKey.CAPACITY_CLOSED_SCENES, usual), of(SettingKey.CAPACITY_PROPOSALS, usual),
             of(SettingKey.CAPACITY_PAUSES, usual), of(SettingKey.CAPACITY_EPOCHS, usual),
-            of(SettingKey.CAPACITY_CURRENCIES, usual));
+            of(SettingKey.CAPACITY_CURRENCIES, usual),
+            new GateCapacities(of(SettingKey.CAPACITY_GATES, usual), of(SettingKey.CAPACITY_TRIES, usual),
+                of(SettingKey.CAPACITY_TICKETS, usual), of(SettingKey.CAPACITY_ENTRIES, usual)));
     }
 
     private int of(final SettingKey key, final Capacities usual)

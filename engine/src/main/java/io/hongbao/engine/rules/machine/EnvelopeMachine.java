@@ -6,6 +6,7 @@ import io.hongbao.engine.codec.AdvanceDecoder;
 import io.hongbao.engine.codec.BeginIncarnationDecoder;
 import io.hongbao.engine.codec.CreateDecoder;
 import io.hongbao.engine.codec.GrabDecoder;
+import io.hongbao.engine.codec.GrabWithDecoder;
 import io.hongbao.engine.codec.LookupRequestDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.OpenEpochDecoder;
@@ -13,6 +14,7 @@ import io.hongbao.engine.codec.QueryStatusDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SetLimitsDecoder;
 import io.hongbao.engine.codec.SetSettingsDecoder;
+import io.hongbao.engine.codec.TapDecoder;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.CommandRule;
 import io.hongbao.engine.rules.EventSink;
@@ -28,6 +30,8 @@ import io.hongbao.engine.rules.envelope.EnvelopeLife;
 import io.hongbao.engine.rules.envelope.EnvelopeRules;
 import io.hongbao.engine.rules.envelope.GrabLookahead;
 import io.hongbao.engine.rules.envelope.QueryStatusRule;
+import io.hongbao.engine.rules.envelope.RaffleDraws;
+import io.hongbao.engine.rules.envelope.Retirement;
 import io.hongbao.engine.rules.fairness.EpochReveals;
 import io.hongbao.engine.rules.gate.Pauses;
 import io.hongbao.engine.rules.output.AnswerWriter;
@@ -53,6 +57,7 @@ public final class EnvelopeMachine implements StateMachine
     private final EventWriter events = new EventWriter();
     private final AnswerWriter answers = new AnswerWriter();
     private final EnvelopeLife life;
+    private final Retirement retirement;
     private final GrabLookahead grabsAhead;
     private final CreateLookahead createsAhead;
     private final DueWork dueWork;
@@ -74,10 +79,12 @@ public final class EnvelopeMachine implements StateMachine
         book = new EnvelopeBook(capacities, shard);
         requests = new RequestStore(capacities.requests());
         final CampaignDesks desks = CampaignDesks.none();
-        life = new EnvelopeLife(book, desks.pools(), events);
+        life = new EnvelopeLife(book, desks, events);
+        retirement = new Retirement(book, life);
         grabsAhead = new GrabLookahead(book);
         createsAhead = new CreateLookahead(book, requests);
-        dueWork = new DueWork(new EnvelopeDue(book, life), new EpochReveals(book.epochs(), events));
+        dueWork = new DueWork(
+            new EnvelopeDue(book, life), new RaffleDraws(book, life), new EpochReveals(book.epochs(), events));
         hostRules = new HostRules(book, secrets, events, answers);
         settingsRules = new SettingsRules(book, events, answers);
         new EnvelopeRules(book, life, desks, new Pauses(capacities.pauses()), requests, events, answers)
@@ -169,7 +176,7 @@ public final class EnvelopeMachine implements StateMachine
     {
         if (events.emitted() > 0)
         {
-            life.reclaim(nowMs);
+            retirement.reclaim(nowMs);
         }
     }
 
@@ -181,7 +188,8 @@ public final class EnvelopeMachine implements StateMachine
             return;
         }
         final int templateId = command.getShort(offset + TEMPLATE_AT, ByteOrder.LITTLE_ENDIAN) & 0xffff;
-        if (length == GRAB_LENGTH && templateId == GrabDecoder.TEMPLATE_ID)
+        if (length >= GRAB_LENGTH && (templateId == GrabDecoder.TEMPLATE_ID ||
+            templateId == TapDecoder.TEMPLATE_ID || templateId == GrabWithDecoder.TEMPLATE_ID))
         {
             final int body = offset + HEADER;
             grabsAhead.expect(

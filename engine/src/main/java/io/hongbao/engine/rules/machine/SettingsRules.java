@@ -21,7 +21,7 @@ final class SettingsRules
 {
     private static final int GROUP_HEADER = 4;
     private static final int FIRST_CAPACITY = SettingKey.CAPACITY_ENVELOPES.value();
-    private static final int LAST_CAPACITY = SettingKey.CAPACITY_CURRENCIES.value();
+    private static final int LAST_CAPACITY = SettingKey.CAPACITY_QUARANTINE.value();
 
     private final EnvelopeBook book;
     private final EventWriter events;
