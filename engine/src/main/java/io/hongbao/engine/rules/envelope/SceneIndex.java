@@ -77,6 +77,19 @@ final class SceneIndex extends SlotTable
         return (int)(rows[scene * STRIDE + 1] >>> 32);
     }
 
+    /** First envelope of a scene behind (opensAtMs, id), NONE if there is none. */
+    int firstAfter(final SceneKind kind, final long sceneId, final long opensAtMs, final long id)
+    {
+        final int scene = find(kind, sceneId);
+        int slot = scene == NONE ? NONE : head(scene);
+        while (slot != NONE && (envelopes.opensAtMs(slot) < opensAtMs ||
+            envelopes.opensAtMs(slot) == opensAtMs && envelopes.id(slot) <= id))
+        {
+            slot = envelopes.nextInScene(slot);
+        }
+        return slot;
+    }
+
     private int tail(final int scene)
     {
         return (int)rows[scene * STRIDE + 1];

@@ -16,7 +16,7 @@ public final class ScheduledCreation
     private static final int RECLAIMED_AT_ONCE = 4;
 
     private final EnvelopeBook book;
-    private final EnvelopeLife life;
+    private final Retirement retirement;
     private final CreateForm form = new CreateForm();
     private final CreateOrder order;
     private final Creation creation;
@@ -35,7 +35,7 @@ public final class ScheduledCreation
         final EventWriter events)
     {
         this.book = book;
-        this.life = life;
+        retirement = new Retirement(book, life);
         order = new CreateOrder(book, life, desks, pauses);
         creation = new Creation(book, life, desks, events);
     }
@@ -60,19 +60,19 @@ public final class ScheduledCreation
     /** @return {@code value} of the last refusal. */
     public long value()
     {
-        return order.details().value();
+        return order.value();
     }
 
     /** @return {@code bound} of the last refusal. */
     public long bound()
     {
-        return order.details().bound();
+        return order.bound();
     }
 
     /** @return {@code timeMs} of the last refusal. */
     public long timeMs()
     {
-        return order.details().timeMs();
+        return order.timeMs();
     }
 
     /** @return words of the store of grabs that the envelope checked last takes. */
@@ -109,11 +109,11 @@ public final class ScheduledCreation
             return SettingKey.CAPACITY_SCENES;
         }
         final int reclaimable = reclaimable(scenes);
-        if (!life.hasRoom(envelopes, 0, reclaimable, nowMs))
+        if (!retirement.hasRoom(envelopes, 0, reclaimable, nowMs))
         {
             return SettingKey.CAPACITY_ENVELOPES;
         }
-        return life.hasRoom(envelopes, (long)envelopes * words, reclaimable, nowMs) ? null :
+        return retirement.hasRoom(envelopes, (long)envelopes * words, reclaimable, nowMs) ? null :
             SettingKey.CAPACITY_GRAB_WORDS;
     }
 
@@ -143,7 +143,7 @@ public final class ScheduledCreation
      */
     public void promise(final int envelopes, final int words, final int scenes, final long nowMs)
     {
-        life.makeRoom(envelopes, (long)envelopes * words, reclaimable(scenes), nowMs);
+        retirement.makeRoom(envelopes, (long)envelopes * words, reclaimable(scenes), nowMs);
         book.promises.add(envelopes, (long)envelopes * words);
         book.promises.addScenes(scenes);
     }

@@ -6,6 +6,7 @@ import io.hongbao.engine.codec.AdvanceDecoder;
 import io.hongbao.engine.codec.BeginIncarnationDecoder;
 import io.hongbao.engine.codec.CreateDecoder;
 import io.hongbao.engine.codec.GrabDecoder;
+import io.hongbao.engine.codec.GrabWithDecoder;
 import io.hongbao.engine.codec.LookupRequestDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.OpenEpochDecoder;
@@ -13,6 +14,7 @@ import io.hongbao.engine.codec.QueryStatusDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SetLimitsDecoder;
 import io.hongbao.engine.codec.SetSettingsDecoder;
+import io.hongbao.engine.codec.TapDecoder;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.CommandRule;
 import io.hongbao.engine.rules.EventSink;
@@ -30,10 +32,11 @@ import io.hongbao.engine.rules.envelope.EnvelopeLife;
 import io.hongbao.engine.rules.envelope.EnvelopeRules;
 import io.hongbao.engine.rules.envelope.GrabLookahead;
 import io.hongbao.engine.rules.envelope.QueryStatusRule;
+import io.hongbao.engine.rules.envelope.RaffleDraws;
+import io.hongbao.engine.rules.envelope.Retirement;
 import io.hongbao.engine.rules.envelope.ScheduledCreation;
 import io.hongbao.engine.rules.exchange.ExchangeRules;
 import io.hongbao.engine.rules.fairness.EpochReveals;
-import io.hongbao.engine.rules.gate.NoHeldShares;
 import io.hongbao.engine.rules.gate.Pauses;
 import io.hongbao.engine.rules.operator.LimitsChange;
 import io.hongbao.engine.rules.operator.OperatorRules;
@@ -61,6 +64,7 @@ public final class EnvelopeMachine implements StateMachine
     private final EventWriter events = new EventWriter();
     private final AnswerWriter answers = new AnswerWriter();
     private final EnvelopeLife life;
+    private final Retirement retirement;
     private final GrabLookahead grabsAhead;
     private final CreateLookahead createsAhead;
     private final DueWork dueWork;
@@ -82,9 +86,10 @@ public final class EnvelopeMachine implements StateMachine
         book = new EnvelopeBook(capacities, shard);
         requests = new RequestStore(capacities.requests());
         final CampaignRules campaigns =
-            new CampaignRules(book, new NoHeldShares(), events, capacities.campaigns());
+            new CampaignRules(book, book.heldShares(), events, capacities.campaigns());
         final CampaignDesks desks = campaigns.desks();
-        life = new EnvelopeLife(book, desks.pools(), events);
+        life = new EnvelopeLife(book, desks, events);
+        retirement = new Retirement(book, life);
         grabsAhead = new GrabLookahead(book);
         createsAhead = new CreateLookahead(book, requests);
         final Pauses pauses = new Pauses(capacities.pauses());
@@ -94,8 +99,8 @@ public final class EnvelopeMachine implements StateMachine
         final DueSource drops = campaigns.fill(
             table, new ScheduledCreation(book, life, desks, pauses, events), operators, requests, answers);
         dueWork = new DueWork(
-            new EnvelopeDue(book, life), exchanges.due(), campaigns.closings(), campaigns.subsidies(), drops,
-            new EpochReveals(book.epochs(), events));
+            new EnvelopeDue(book, life), new RaffleDraws(book, life), exchanges.due(), campaigns.closings(),
+            campaigns.subsidies(), drops, new EpochReveals(book.epochs(), events));
         hostRules = new HostRules(book, secrets, events, answers);
         final LimitsChange limits = new LimitsChange(book.limits(), book.ledger(), events);
         settingsRules = new SettingsRules(book, limits, events, answers);
@@ -188,7 +193,7 @@ public final class EnvelopeMachine implements StateMachine
     {
         if (events.emitted() > 0)
         {
-            life.reclaim(nowMs);
+            retirement.reclaim(nowMs);
         }
     }
 
@@ -200,7 +205,8 @@ public final class EnvelopeMachine implements StateMachine
             return;
         }
         final int templateId = command.getShort(offset + TEMPLATE_AT, ByteOrder.LITTLE_ENDIAN) & 0xffff;
-        if (length == GRAB_LENGTH && templateId == GrabDecoder.TEMPLATE_ID)
+        if (length >= GRAB_LENGTH && (templateId == GrabDecoder.TEMPLATE_ID ||
+            templateId == TapDecoder.TEMPLATE_ID || templateId == GrabWithDecoder.TEMPLATE_ID))
         {
             final int body = offset + HEADER;
             grabsAhead.expect(

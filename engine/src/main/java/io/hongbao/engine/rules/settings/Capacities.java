@@ -14,12 +14,14 @@ import io.hongbao.engine.codec.SettingKey;
  * @param pauses       in force at once.
  * @param epochs       in memory at once.
  * @param currencies   with limits.
+ * @param gates        of the stores of gates.
  * @param exchanges    live and retained ones at once.
  * @param campaigns    of the stores of campaigns.
  */
 public record Capacities(
     int envelopes, int grabWords, int requests, int scenes, int closedScenes,
-    int proposals, int pauses, int epochs, int currencies, int exchanges, CampaignCapacities campaigns)
+    int proposals, int pauses, int epochs, int currencies, GateCapacities gates, int exchanges,
+    CampaignCapacities campaigns)
 {
     /** Most of any store: keeps indexes within an int. */
     public static final int MOST = 1 << 28;
@@ -58,7 +60,7 @@ public record Capacities(
         final int proposals, final int pauses, final int epochs, final int currencies)
     {
         this(envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies,
-            1 << 10, CampaignCapacities.SMALL);
+            GateCapacities.SMALL, 1 << 10, CampaignCapacities.SMALL);
     }
 
     /**
@@ -73,7 +75,8 @@ public record Capacities(
         return new Capacities(
             envelopes, (int)words, Math.max(1 << 14, 2 * envelopes), Math.max(1 << 10, envelopes),
             Math.max(1 << 16, envelopes >> 2), 1 << 10, 1 << 10, 1 << 10, 64,
-            Math.max(1 << 10, envelopes >> 4), CampaignCapacities.forEnvelopes(envelopes));
+            GateCapacities.forEnvelopes(envelopes), Math.max(1 << 10, envelopes >> 4),
+            CampaignCapacities.forEnvelopes(envelopes));
     }
 
     /**
@@ -85,8 +88,47 @@ public record Capacities(
     public Capacities withClosedScenes(final int other)
     {
         return new Capacities(
-            envelopes, grabWords, requests, scenes, other, proposals, pauses, epochs, currencies,
+            envelopes, grabWords, requests, scenes, other, proposals, pauses, epochs, currencies, gates,
             exchanges, campaigns);
+    }
+
+    /**
+     * The same with other stores of gates.
+     *
+     * @param other their capacities.
+     * @return a copy.
+     */
+    public Capacities withGates(final GateCapacities other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, other,
+            exchanges, campaigns);
+    }
+
+    /**
+     * The same with another number of exchanges.
+     *
+     * @param other live and retained ones at once.
+     * @return a copy.
+     */
+    public Capacities withExchanges(final int other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
+            other, campaigns);
+    }
+
+    /**
+     * The same with other stores of campaigns.
+     *
+     * @param other their capacities.
+     * @return a copy.
+     */
+    public Capacities withCampaigns(final CampaignCapacities other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
+            exchanges, other);
     }
 
     /**
@@ -98,7 +140,7 @@ public record Capacities(
     public static boolean has(final SettingKey key)
     {
         return key.value() >= SettingKey.CAPACITY_ENVELOPES.value() &&
-            key.value() <= SettingKey.CAPACITY_CURRENCIES.value() ||
+            key.value() <= SettingKey.CAPACITY_CURRENCIES.value() || GateCapacities.has(key) ||
             key == SettingKey.CAPACITY_EXCHANGES || CampaignCapacities.has(key);
     }
 
@@ -122,7 +164,7 @@ public record Capacities(
             case CAPACITY_EPOCHS -> epochs;
             case CAPACITY_CURRENCIES -> currencies;
             case CAPACITY_EXCHANGES -> exchanges;
-            default -> campaigns.get(key);
+            default -> GateCapacities.has(key) ? gates.get(key) : campaigns.get(key);
         };
     }
 
