@@ -20,10 +20,10 @@ import io.hongbao.engine.rules.settings.Capacities;
 import io.hongbao.engine.rules.settings.CardCapacities;
 import io.hongbao.engine.rules.split.Splits;
 import io.hongbao.engine.testkit.CardCommands;
+import io.hongbao.engine.testkit.CardPool;
 import io.hongbao.engine.testkit.CommandTape;
 import io.hongbao.engine.testkit.Commands;
 import io.hongbao.engine.testkit.MachineDriver;
-import io.hongbao.engine.testkit.OnePool;
 import io.hongbao.engine.testkit.PlainSecrets;
 import io.hongbao.engine.testkit.RecordingSink;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class CardSettlementTest
     private static final long HOUR = 3_600_000;
     private static final long POOL = 1_000_000_000_000L;
 
-    private OnePool pool;
+    private CardPool pool;
     private MachineDriver driver;
     private CardCommands cards;
     private final long start = MachineDriver.START_MS;
@@ -55,9 +55,8 @@ class CardSettlementTest
 
     private void launch(final Capacities capacities, final long closesAtMs)
     {
-        pool = new OnePool(POOL, closesAtMs);
-        driver = new MachineDriver(new EnvelopeMachine(new PlainSecrets(), capacities, 0, pool.desks()));
-        pool.fund(driver.machine().status()::ledger);
+        driver = new MachineDriver(capacities);
+        pool = new CardPool(driver, POOL, closesAtMs);
         cards = new CardCommands(driver);
     }
 
@@ -74,7 +73,7 @@ class CardSettlementTest
 
     private long open(final long prize, final Split split)
     {
-        return cards.open(o -> o.campaignId(OnePool.CAMPAIGN).prize(prize).prizeSplit(split), 1, 1);
+        return cards.open(o -> o.campaignId(pool.id()).prize(prize).prizeSplit(split), 1, 1);
     }
 
     /** Draws until both kinds are there. */
@@ -117,7 +116,7 @@ class CardSettlementTest
     void equalPrizeIsFlooredAndTheRemainderStaysInThePool()
     {
         final long id = composed(100, Split.EQUAL, 7);
-        assertEquals(POOL - 100, pool.available());
+        assertEquals(POOL - 100, pool.query().available());
         final List<UnsafeBuffer> events = settle(3);
         assertEquals(9, events.size());
         final CardSetSettlingDecoder settling = new CardSetSettlingDecoder().wrap(
@@ -137,9 +136,9 @@ class CardSettlementTest
         assertEquals(14, closed.composed());
         assertEquals(closed.drawn(), closed.held() + closed.composed());
         assertEquals(POOL - 98, closed.available());
-        assertEquals(POOL - 98, pool.available());
-        assertEquals(98, pool.reserved(id), "what was granted stays reserved");
-        assertEquals(1, pool.closedParts());
+        assertEquals(POOL - 98, pool.query().available());
+        assertEquals(98, pool.query().reserved(), "what was granted stays reserved");
+        assertEquals(0, pool.query().liveParts());
         assertEquals(98, driver.machine().status().ledger().granted(156));
         assertEquals(CardSetState.CLOSED, cards.query(id, 1).state());
     }
@@ -176,8 +175,8 @@ class CardSettlementTest
         assertEquals(2, events.size());
         assertEquals(0, closed(events.get(1)).settled());
         assertEquals(6, closed(events.get(1)).returned());
-        assertEquals(POOL, pool.available());
-        assertEquals(0, pool.reserved(id));
+        assertEquals(POOL, pool.query().available());
+        assertEquals(0, pool.query().reserved());
     }
 
     @Test
@@ -196,7 +195,7 @@ class CardSettlementTest
         final List<UnsafeBuffer> events = settle(64);
         assertEquals(2, events.size());
         assertEquals(500, closed(events.get(1)).returned());
-        assertEquals(POOL, pool.available());
+        assertEquals(POOL, pool.query().available());
     }
 
     @Test
@@ -210,7 +209,7 @@ class CardSettlementTest
             driver.events().get(0), HEADER, CardSetOpenedDecoder.BLOCK_LENGTH, 1);
         assertEquals(0, opened.available());
         assertEquals(156, opened.currency());
-        assertEquals(POOL, pool.reserved(id));
+        assertEquals(POOL, pool.query().reserved());
         open(1, Split.EQUAL);
         assertEquals(RejectCode.POOL_EXHAUSTED, driver.rejectCode());
     }
@@ -218,11 +217,11 @@ class CardSettlementTest
     @Test
     void setWithAPrizeSettlesBeforeItsCampaignCloses()
     {
-        cards.open(o -> o.campaignId(OnePool.CAMPAIGN).prize(5).settlesAtMs(start + 20 * HOUR), 1, 1);
+        cards.open(o -> o.campaignId(pool.id()).prize(5).settlesAtMs(start + 20 * HOUR), 1, 1);
         assertEquals(RejectCode.SET_INVALID, driver.rejectCode());
         assertEquals(start + 20 * HOUR, driver.reject().timeMs());
         assertTrue(
-            cards.open(o -> o.campaignId(OnePool.CAMPAIGN).prize(5).settlesAtMs(start + 20 * HOUR - 1), 1, 1) > 0);
+            cards.open(o -> o.campaignId(pool.id()).prize(5).settlesAtMs(start + 20 * HOUR - 1), 1, 1) > 0);
     }
 
     @Test
@@ -267,7 +266,7 @@ class CardSettlementTest
         assertEquals(RejectCode.STORE_FULL, driver.rejectCode());
         assertEquals(SettingKey.CAPACITY_COMPOSITIONS.value(), driver.reject().value());
         settle(64);
-        final long next = cards.open(o -> o.campaignId(OnePool.CAMPAIGN).prize(1).settlesAtMs(start + 15 * HOUR), 1, 1);
+        final long next = cards.open(o -> o.campaignId(pool.id()).prize(1).settlesAtMs(start + 15 * HOUR), 1, 1);
         compose(next, 1, 0);
         compose(next, 2, 1);
         driver.at(start + 15 * HOUR);
@@ -296,6 +295,7 @@ class CardSettlementTest
     {
         launch(Capacities.forEnvelopes(1000));
         final CommandTape tape = new CommandTape();
+        tape.keep(driver, driver.nowMs(), MachineDriver.SERVICE, Role.SERVICE);
         final long id = open(5000, Split.LUCKY);
         tape.keep(driver, driver.nowMs(), MachineDriver.SERVICE, Role.SERVICE);
         for (int user = 1; user <= 40; user++)
@@ -319,17 +319,15 @@ class CardSettlementTest
             events.addAll(driver.events());
             tape.keep(driver, settlesAtMs, 0, Role.HOST);
         }
-        final OnePool restored = new OnePool(POOL, start + 20 * HOUR);
-        final EnvelopeMachine machine =
-            new EnvelopeMachine(new PlainSecrets(), Capacities.forEnvelopes(1000), 0, restored.desks());
-        tape.replay(driver, machine, () -> restored.fund(machine.status()::ledger));
+        final EnvelopeMachine machine = new EnvelopeMachine(new PlainSecrets(), Capacities.forEnvelopes(1000), 0);
+        tape.replay(driver, machine);
         final RecordingSink sink = new RecordingSink();
         while (machine.advance(settlesAtMs, 3, sink) > 0)
         {
             events.addAll(sink.events());
             sink.clear();
         }
-        assertEquals(0, POOL - 5000 - restored.available());
+        assertEquals(5000, machine.status().ledger().granted(156));
         return events;
     }
 
@@ -343,7 +341,7 @@ class CardSettlementTest
         final int winners = Integer.getInteger("hongbao.compositions", 20_000);
         final long end = start + 10_000 * HOUR;
         launch(Capacities.forEnvelopes(1 << 19).withCards(new CardCapacities(2, 1 << 10, 16, winners, 16)), end + 1);
-        final long id = cards.open(o -> o.campaignId(OnePool.CAMPAIGN).prize(20L * winners).prizeSplit(Split.LUCKY)
+        final long id = cards.open(o -> o.campaignId(pool.id()).prize(20L * winners).prizeSplit(Split.LUCKY)
             .settlesAtMs(end), 1, 1);
         long made = 0;
         for (long user = 1; made < winners; user = user % 1000 + 1)
@@ -378,7 +376,7 @@ class CardSettlementTest
         System.out.printf("%,d winners settled, the slowest slice of 64 took %,d us%n", count, slowestNs / 1000);
         assertEquals(winners, count);
         assertEquals(20L * winners, paid);
-        assertEquals(POOL - paid, pool.available());
+        assertEquals(POOL - paid, pool.query().available());
     }
 
     @Test

@@ -26,8 +26,6 @@ import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.rules.ledger.Ledger;
 import io.hongbao.engine.rules.settings.Capacities;
-import io.hongbao.engine.rules.settings.CardCapacities;
-import io.hongbao.engine.rules.settings.CampaignCapacities;
 import io.hongbao.engine.testkit.CommandTape;
 import io.hongbao.engine.testkit.Commands;
 import io.hongbao.engine.testkit.ExchangeCommands;
@@ -206,9 +204,8 @@ class ExchangeTest
     @Test
     void aFullStoreRefusesUntilOneIsPastItsTime()
     {
-        final MachineDriver small = new MachineDriver(new Capacities(
-            100, 4096, 100, 10, 10, 10, 10, 10, 10, 2, CampaignCapacities.SMALL,
-            CardCapacities.SMALL));
+        final MachineDriver small = new MachineDriver(
+            new Capacities(100, 4096, 100, 10, 10, 10, 10, 10, 10).withExchanges(2));
         final ExchangeCommands two = new ExchangeCommands(small);
         final long first = two.offer(o -> o.amount(1));
         assertNotEquals(0, two.offer(o -> o.amount(2)));
@@ -237,9 +234,8 @@ class ExchangeTest
     @ValueSource(longs = {1, 2, 3})
     void whatWasJournaledRebuildsEveryExchange(final long seed)
     {
-        final Capacities capacities = new Capacities(
-            100, 4096, 4000, 10, 10, 10, 10, 10, 10, 60, CampaignCapacities.SMALL,
-            CardCapacities.SMALL);
+        final Capacities capacities =
+            new Capacities(100, 4096, 4000, 10, 10, 10, 10, 10, 10).withExchanges(60);
         final SplittableRandom random = new SplittableRandom(seed);
         final MachineDriver any = new MachineDriver(capacities);
         final ExchangeCommands commands = new ExchangeCommands(any);

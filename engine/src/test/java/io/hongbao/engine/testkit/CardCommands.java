@@ -6,6 +6,7 @@ import io.hongbao.engine.codec.CardAnswerDecoder;
 import io.hongbao.engine.codec.CardBookAnswerDecoder;
 import io.hongbao.engine.codec.ComposeEncoder;
 import io.hongbao.engine.codec.DrawCardEncoder;
+import io.hongbao.engine.codec.EarnDrawEncoder;
 import io.hongbao.engine.codec.EntryAnswerDecoder;
 import io.hongbao.engine.codec.GiftCardEncoder;
 import io.hongbao.engine.codec.GrantDrawsEncoder;
@@ -33,6 +34,7 @@ public final class CardCommands
     private final OfferSwapEncoder offer = new OfferSwapEncoder();
     private final AcceptSwapEncoder accept = new AcceptSwapEncoder();
     private final ComposeEncoder compose = new ComposeEncoder();
+    private final EarnDrawEncoder earn = new EarnDrawEncoder();
     private final QueryCardsEncoder query = new QueryCardsEncoder();
 
     /**
@@ -101,6 +103,26 @@ public final class CardCommands
     {
         driver.send((buffer, header) -> sealed(buffer, grant.wrapAndApplyHeader(buffer, 0, header).correlationId(1)
             .requestedAtMs(driver.nowMs()).setId(setId).userId(user).draws(draws).limit()));
+    }
+
+    /**
+     * Earns a draw by a ticket.
+     *
+     * @param setId  of the set.
+     * @param user   who earns it.
+     * @param ticket that comes with it.
+     */
+    public void earn(final long setId, final long user, final TestTicket ticket)
+    {
+        final int before = driver.verdicts();
+        driver.verdicts(ticket.verdicts()).send((buffer, header) ->
+        {
+            earn.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(driver.nowMs())
+                .setId(setId).userId(user);
+            ticket.put(earn.ticket());
+            return sealed(buffer, earn.limit());
+        });
+        driver.verdicts(before);
     }
 
     /**

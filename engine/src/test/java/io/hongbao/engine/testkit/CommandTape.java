@@ -37,7 +37,7 @@ public final class CommandTape
         if (!driver.events().isEmpty())
         {
             messages.add(driver.lastMessage());
-            contexts.add(new CommandContext().set(nowMs, principal, role, 0, true));
+            contexts.add(new CommandContext().set(nowMs, principal, role, driver.verdicts(), true));
             events.add(driver.events().stream().map(CommandTape::bytes).toList());
         }
     }
@@ -50,7 +50,7 @@ public final class CommandTape
      */
     public void replay(final MachineDriver original, final Capacities capacities)
     {
-        replay(original, new EnvelopeMachine(new PlainSecrets(), capacities, 0), () -> { });
+        replay(original, new EnvelopeMachine(new PlainSecrets(), capacities, 0));
     }
 
     /**
@@ -58,15 +58,13 @@ public final class CommandTape
      *
      * @param original that the commands were kept from.
      * @param machine  that is empty.
-     * @param prepared called after the host's own commands.
      */
-    public void replay(final MachineDriver original, final EnvelopeMachine machine, final Runnable prepared)
+    public void replay(final MachineDriver original, final EnvelopeMachine machine)
     {
         final RecordingSink sink = new RecordingSink();
         original.preparation().forEach(message ->
             machine.apply(new UnsafeBuffer(message), 0, message.length,
                 new CommandContext().set(MachineDriver.START_MS, 0, Role.HOST, 0, true), sink));
-        prepared.run();
         for (int i = 0; i < messages.size(); i++)
         {
             sink.clear();

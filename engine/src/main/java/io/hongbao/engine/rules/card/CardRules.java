@@ -4,6 +4,7 @@ import io.hongbao.engine.codec.AcceptSwapDecoder;
 import io.hongbao.engine.codec.AskCardDecoder;
 import io.hongbao.engine.codec.ComposeDecoder;
 import io.hongbao.engine.codec.DrawCardDecoder;
+import io.hongbao.engine.codec.EarnDrawDecoder;
 import io.hongbao.engine.codec.GiftCardDecoder;
 import io.hongbao.engine.codec.GrantDrawsDecoder;
 import io.hongbao.engine.codec.OfferSwapDecoder;
@@ -12,6 +13,8 @@ import io.hongbao.engine.codec.QueryCardsDecoder;
 import io.hongbao.engine.rules.RuleTable;
 import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.gate.Pauses;
+import io.hongbao.engine.rules.gate.TicketDesk;
+import io.hongbao.engine.rules.gate.TicketGate;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.request.RequestStore;
@@ -54,15 +57,19 @@ public final class CardRules
     /**
      * Enters all of them.
      *
-     * @param table of the machine.
+     * @param table   of the machine.
+     * @param tickets of campaigns' keys, and exchanges that stand for one.
      */
-    public void fill(final RuleTable table)
+    public void fill(final RuleTable table, final TicketDesk tickets)
     {
         final SetFinder finder = new SetFinder(book, answers);
         table.variable(OpenCardSetDecoder.TEMPLATE_ID, OpenCardSetDecoder.BLOCK_LENGTH, RuleTable.SERVICE,
             new OpenCardSetRule(book, pauses, requests, events, answers));
         table.fixed(GrantDrawsDecoder.TEMPLATE_ID, GrantDrawsDecoder.BLOCK_LENGTH, RuleTable.SERVICE,
             new GrantDrawsRule(rights, finder, requests, answers));
+        table.fixed(EarnDrawDecoder.TEMPLATE_ID, EarnDrawDecoder.BLOCK_LENGTH, RuleTable.SERVICE,
+            new EarnDrawRule(book, rights, new TicketGate(
+                book.common.gates().tickets(), tickets, book.common.settings(), events), requests, answers));
         table.fixed(DrawCardDecoder.TEMPLATE_ID, DrawCardDecoder.BLOCK_LENGTH, ACTORS,
             new DrawCardRule(book, pauses, cardEvents, requests, answers));
         table.fixed(GiftCardDecoder.TEMPLATE_ID, GiftCardDecoder.BLOCK_LENGTH, ACTORS,

@@ -18,6 +18,7 @@ final class CreateForm
     static final long MOST_MONEY = 1L << 62;
 
     private final CreateDecoder decoder = new CreateDecoder();
+    private final GateForm gates = new GateForm();
     private DirectBuffer buffer;
     private int namedOffset;
     private int namedStride;
@@ -35,6 +36,7 @@ final class CreateForm
     {
         buffer = command;
         decoder.wrap(command, bodyOffset, blockLength, CreateDecoder.SCHEMA_VERSION);
+        gates.read(command, bodyOffset, blockLength);
         final int group = bodyOffset + blockLength;
         if (group + GROUP_HEADER > end)
         {
@@ -70,6 +72,17 @@ final class CreateForm
     private long mostOfPool()
     {
         return Math.max(1, Math.min(decoder.total(), MOST_MONEY / Math.max(1, decoder.shares())));
+    }
+
+    GateForm gates()
+    {
+        return gates;
+    }
+
+    /** Whether it opens with its creation. */
+    boolean isOpen(final long nowMs)
+    {
+        return opensAtMs <= nowMs && gates.goal() == 0;
     }
 
     /** Whether a campaign pays. */

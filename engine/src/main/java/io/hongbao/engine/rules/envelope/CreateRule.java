@@ -31,12 +31,13 @@ public final class CreateRule extends KeyedRule
      * @param requests keys.
      * @param events   out.
      * @param answers  out.
+     * @param template of {@code Create}, or of {@code CreateWith}, which asks for more behind the same fields.
      */
     public CreateRule(
         final EnvelopeBook book, final EnvelopeLife life, final CampaignDesks desks, final Pauses pauses,
-        final RequestStore requests, final EventWriter events, final AnswerWriter answers)
+        final RequestStore requests, final EventWriter events, final AnswerWriter answers, final int template)
     {
-        super(requests, answers, CreateDecoder.TEMPLATE_ID, false);
+        super(requests, answers, template, false);
         this.book = book;
         this.requests = requests;
         this.answers = answers;
@@ -57,8 +58,7 @@ public final class CreateRule extends KeyedRule
         final RejectCode code = order.refusal(form, false, context.nowMs());
         if (code != null)
         {
-            final CreateChecks details = order.details();
-            answers.reject(code, details.subjectId(), details.value(), details.bound(), details.timeMs());
+            answers.reject(code, order.subjectId(), order.value(), order.bound(), order.timeMs());
         }
         else if (mayChange(context))
         {

@@ -85,6 +85,12 @@ public final class MessageTail
         return buffer;
     }
 
+    /** @return where the length of the text stands. */
+    public int textStart()
+    {
+        return textOffset - TEXT_HEADER;
+    }
+
     /** @return offset of the first byte of the text. */
     public int textOffset()
     {
