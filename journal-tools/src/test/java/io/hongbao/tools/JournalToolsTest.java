@@ -136,6 +136,24 @@ class JournalToolsTest
     }
 
     @Test
+    void inspectTellsTheRefusalsAndLatenciesOfTheStatistics()
+    {
+        write(JournalToolsTest::asIs, run -> run.play(3).statistics(1_200, 90_000).statistics(34, 70_000).expireAll());
+        assertEquals(0, execute("inspect", data), err::toString);
+        final String shown = out.toString();
+        assertTrue(shown.matches("(?s).*statistics +2 records of 1,236 answers\\R.*"), shown);
+        assertTrue(shown.matches("(?s).*answer CREATE_ANSWER +2\\R.*"), shown);
+        assertTrue(shown.matches("(?s).*answer EXHAUSTED +1,234\\R.*"), shown);
+        assertTrue(shown.matches(
+            "(?s).*stage COMMIT +slowest second: p50 1, p99 2, p99.9 3, max 90 µs\\R.*"), shown);
+        out.getBuffer().setLength(0);
+        assertEquals(0, execute("inspect", data, "--json"), err::toString);
+        final Map<?, ?> stats = (Map<?, ?>)((Map<?, ?>)Json.parse(out.toString())).get("stats");
+        assertEquals(1_234L, ((Map<?, ?>)stats.get("answersByCode")).get("EXHAUSTED"));
+        assertEquals(0, execute("verify", data), err::toString);
+    }
+
+    @Test
     void eventsSatisfyTheStandAloneVerifier()
     {
         write(JournalToolsTest::asIs, run -> run.play(60).expireAll());
