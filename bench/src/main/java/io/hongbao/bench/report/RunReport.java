@@ -44,6 +44,7 @@ public final class RunReport
         out.put("connections", options.connections());
         out.put("inFlight", options.inFlight());
         out.put("rate", options.rate());
+        out.put("liveEnvelopes", options.scenario().liveEnvelopes(options.rate()));
         out.put("answers", stats.answers());
         out.put("answersPerSecond", Math.round(stats.answers() / seconds));
         out.put("creates", stats.creates());
