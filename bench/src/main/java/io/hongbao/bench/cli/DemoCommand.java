@@ -16,7 +16,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,7 +36,7 @@ public final class DemoCommand implements Callable<Integer>
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--scenario", description = "eve, group-storm, friends, video (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--scenario", description = "eve, group-storm, friends, video, replay (default: ${DEFAULT-VALUE}).",
         defaultValue = "eve")
     private String scenario;
 
@@ -128,14 +127,20 @@ public final class DemoCommand implements Callable<Integer>
         final PrintWriter out = spec.commandLine().getOut();
         final ServerSize size = ServerSize.of(chosen, seconds);
         out.printf("Hongbao demo: %s for %d s, durability %s, seed %d%n", chosen.label(), seconds, durability, seed);
-        out.printf("data in %s, kept; delete it with rm -r%n", directory);
-        out.print(size.isCut() ? String.format(
-            "memory for %,d envelopes; more is refused as STORE_FULL%n%n", size.envelopes()) : String.format("%n"));
         out.flush();
         final RunReport numbers;
         final LoadRun run;
         try (ServerProcess server = ServerProcess.start(directory, durability, size, 0))
         {
+            if (server.isInterrupted())
+            {
+                return INTERRUPTED;
+            }
+            // Only now: a directory that the server refuses is not ours, and nobody should delete it.
+            out.printf("data in %s, kept; delete it with rm -r%n", directory);
+            out.print(size.isCut() ? String.format(
+                "memory for %,d envelopes; more is refused as STORE_FULL%n%n", size.envelopes()) : String.format("%n"));
+            out.flush();
             final LoadOptions options = new LoadOptions(
                 "127.0.0.1", server.port(), chosen, seconds, seed, connections, inFlight, 0);
             run = new LoadRun(options, second ->
@@ -158,7 +163,7 @@ public final class DemoCommand implements Callable<Integer>
         out.printf("%nserver stopped; verifying the journal ...%n");
         out.flush();
         final VerificationResult verified = JournalVerification.run(directory, VerificationOptions.full());
-        final RunReport whole = numbers.withJournal(verified, durability, journalBytes(directory), directory);
+        final RunReport whole = numbers.withJournal(verified, durability, directory);
         out.print(RunSummary.ofDemo(whole, run.stats(), verified));
         out.print(Story.of(verified.audit().luckiest(), directory));
         out.flush();
@@ -181,14 +186,6 @@ public final class DemoCommand implements Callable<Integer>
             !Files.isWritable(Files.exists(report) ? report : report.toAbsolutePath().getParent())))
         {
             throw new IllegalArgumentException("--report " + report + " cannot be written: name another file");
-        }
-    }
-
-    private static long journalBytes(final Path directory) throws IOException
-    {
-        try (Stream<Path> files = Files.walk(directory.resolve("journal")))
-        {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
         }
     }
 }
