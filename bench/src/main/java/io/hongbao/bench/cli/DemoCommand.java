@@ -128,6 +128,10 @@ public final class DemoCommand implements Callable<Integer>
         final ServerSize size = ServerSize.of(chosen, seconds);
         out.printf("Hongbao demo: %s for %d s, durability %s, seed %d%n", chosen.label(), seconds, durability, seed);
         out.flush();
+        if (dir == null)
+        {
+            tellDirectory(out, directory, size);
+        }
         final RunReport numbers;
         final LoadRun run;
         try (ServerProcess server = ServerProcess.start(directory, durability, size, 0))
@@ -136,11 +140,10 @@ public final class DemoCommand implements Callable<Integer>
             {
                 return INTERRUPTED;
             }
-            // Only now: a directory that the server refuses is not ours, and nobody should delete it.
-            out.printf("data in %s, kept; delete it with rm -r%n", directory);
-            out.print(size.isCut() ? String.format(
-                "memory for %,d envelopes; more is refused as STORE_FULL%n%n", size.envelopes()) : String.format("%n"));
-            out.flush();
+            if (dir != null)
+            {
+                tellDirectory(out, directory, size);
+            }
             final LoadOptions options = new LoadOptions(
                 "127.0.0.1", server.port(), chosen, seconds, seed, connections, inFlight, 0);
             run = new LoadRun(options, second ->
@@ -172,6 +175,15 @@ public final class DemoCommand implements Callable<Integer>
             whole.write(report);
         }
         return whole.isProved() ? Failure.OK : Failure.FAILED;
+    }
+
+    /** A directory that was named is told when the server has taken it: one that it refuses, nobody should delete. */
+    private static void tellDirectory(final PrintWriter out, final Path directory, final ServerSize size)
+    {
+        out.printf("data in %s, kept; delete it with rm -r%n", directory);
+        out.print(size.isCut() ? String.format(
+            "memory for %,d envelopes; more is refused as STORE_FULL%n%n", size.envelopes()) : String.format("%n"));
+        out.flush();
     }
 
     /** What would only be found out at the end. */

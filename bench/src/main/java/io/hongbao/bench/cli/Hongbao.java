@@ -48,8 +48,8 @@ public final class Hongbao implements Runnable
         {
             if (argument.indexOf(UNDECODABLE) >= 0)
             {
-                root.getErr().println("hongbao: the argument '" + argument + "' is not UTF-8, or this JVM reads " +
-                    "arguments as " + System.getProperty("sun.jnu.encoding") + ": type it in UTF-8, and set " +
+                root.getErr().println("hongbao: the argument '" + argument + "' has bytes that are not " +
+                    System.getProperty("sun.jnu.encoding") + ": type it in UTF-8, under a locale such as " +
                     "LC_ALL=C.UTF-8");
                 return Failure.USAGE;
             }

@@ -94,7 +94,7 @@ public final class ServerProcess implements AutoCloseable
             }
             last = line;
         }
-        throw new LoadException("the server did not start; it said: " + last);
+        throw new LoadException("the server did not start; it said: " + last.replaceFirst("^hongbao: ", ""));
     }
 
     /** @return where it listens. */

@@ -132,7 +132,7 @@ final class RejectPatterns
     {
         put(RejectCode.OPENS_TOO_LATE, "it would open at {value@}, not before it expires at {bound@}: open it earlier");
         put(RejectCode.LIFE_OUT_OF_RANGE,
-            "a life of {value~} breaks the bound of {bound~}: let it expire within that (expiresAtMs, --expires-in)");
+            "a life of {value~} breaks the bound of {bound~}: keep to it with expiresAtMs, or --expires-in");
         put(RejectCode.ALREADY_EXPIRED, "it would expire at {value@}, now is {bound@}: let it expire later");
         put(RejectCode.ALREADY_CLOSED, "envelope {subject} is {value:state} since {time}: nothing to do");
         put(RejectCode.ALREADY_GRABBED_BY_SOMEONE,
