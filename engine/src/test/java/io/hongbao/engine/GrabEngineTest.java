@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,6 +92,31 @@ class GrabEngineTest
             assertEquals(created.envelopeId(), get(engine.create(command)).envelopeId());
             assertEquals(created.envelopeId() + 1, get(engine.create(fiveShares())).envelopeId());
             assertEquals(1, get(engine.grab(GrabEnvelope.of(created.envelopeId(), 22))).ordinal());
+        }
+    }
+
+    @Test
+    void isReadyWhileTheWallClockCanBeFollowed() throws InterruptedException
+    {
+        final AtomicLong aheadMs = new AtomicLong();
+        try (GrabEngine engine = GrabEngine.attach(EngineLauncher.launch(config(directory).build(),
+            ReplayProgress.NONE, () -> System.currentTimeMillis() + aheadMs.get())))
+        {
+            awaitReady(engine, true);
+            aheadMs.set(120_000);
+            awaitReady(engine, false);
+            assertFalse(engine.isHalted());
+            assertTrue(get(engine.create(fiveShares())).envelopeId() > 0);
+            aheadMs.set(0);
+            awaitReady(engine, true);
+        }
+    }
+
+    private static void awaitReady(final GrabEngine engine, final boolean wanted) throws InterruptedException
+    {
+        while (engine.isReady() != wanted)
+        {
+            TimeUnit.MILLISECONDS.sleep(1);
         }
     }
 
