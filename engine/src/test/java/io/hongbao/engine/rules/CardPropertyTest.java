@@ -55,6 +55,7 @@ class CardPropertyTest
     private static final int STEPS = 12_000;
     private static final int USERS = 9;
     private static final long HOUR = 3_600_000;
+    private static final long POOL = 1_000_000;
     private static final long NONCE0 = 0x0807060504030201L;
     private static final long NONCE1 = 0x100f0e0d0c0b0a09L;
 
@@ -66,6 +67,7 @@ class CardPropertyTest
     private SplittableRandom random;
     private CardPool pool;
     private long lastSwap;
+    private long available = POOL;
     private int settled;
 
     static LongStream seeds()
@@ -78,7 +80,7 @@ class CardPropertyTest
     void eventsTellAllThatTheQueriesKnow(final long seed)
     {
         random = new SplittableRandom(seed);
-        pool = new CardPool(driver, 1_000_000, driver.nowMs() + 20_000 * HOUR);
+        pool = new CardPool(driver, POOL, driver.nowMs() + 20_000 * HOUR);
         keep(MachineDriver.SERVICE, Role.SERVICE);
         int rejects = 0;
         for (int step = 0; step < STEPS; step++)
@@ -178,6 +180,7 @@ class CardPropertyTest
         {
             told.put(id, new Told(weights, stocks, wild, prize, split));
             live.add(id);
+            available -= prize;
         }
     }
 
@@ -267,6 +270,8 @@ class CardPropertyTest
                 final CardSetClosedDecoder e =
                     new CardSetClosedDecoder().wrap(event, HEADER, CardSetClosedDecoder.BLOCK_LENGTH, 1);
                 told.get(e.setId()).close(e);
+                available += e.returned();
+                assertEquals(e.campaignId() == 0 ? 0 : available, e.available());
                 live.remove(e.setId());
             }
             default ->
@@ -291,6 +296,7 @@ class CardPropertyTest
             }
         }
         final var state = pool.query();
+        assertEquals(available, state.available(), where);
         assertEquals(state.funded(), state.available() + state.reserved() + state.awarded() + state.refunded());
     }
 
