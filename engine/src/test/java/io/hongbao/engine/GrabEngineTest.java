@@ -23,16 +23,19 @@ import io.hongbao.engine.host.EngineHaltedException;
 import io.hongbao.engine.host.HostOptions;
 import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.replay.ReplayProgress;
+import io.hongbao.engine.rules.settings.Capacities;
 import io.hongbao.engine.rules.settings.CurrencyLimits;
+import io.hongbao.engine.rules.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -114,7 +117,8 @@ class GrabEngineTest
         launch().close();
         final JournaledSettings journaled = JournaledSettings.read(directory);
         assertEquals(List.of(1), journaled.rulesVersions());
-        assertEquals(EnumSet.complementOf(EnumSet.of(SettingKey.NULL_VAL, SettingKey.SBE_UNKNOWN)),
+        assertEquals(Arrays.stream(SettingKey.values())
+            .filter(key -> Settings.isSetting(key) || Capacities.has(key)).collect(Collectors.toSet()),
             journaled.settings().keySet());
         assertEquals(24 * 3_600_000L, journaled.settings().get(SettingKey.RETENTION_MS));
         assertEquals(8 * 3_600_000L, journaled.settings().get(SettingKey.DAY_OFFSET_MS));

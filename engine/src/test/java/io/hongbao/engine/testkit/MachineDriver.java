@@ -53,6 +53,7 @@ public final class MachineDriver
     private long principal = SERVICE;
     private Role role = Role.SERVICE;
     private boolean mayWrite = true;
+    private int verdicts;
     private long nextRequest = 1;
     private int lastLength;
 
@@ -146,6 +147,24 @@ public final class MachineDriver
     {
         mayWrite = isAllowed;
         return this;
+    }
+
+    /**
+     * What the host found in what follows on the way in.
+     *
+     * @param bits of the context.
+     * @return this.
+     */
+    public MachineDriver verdicts(final int bits)
+    {
+        verdicts = bits;
+        return this;
+    }
+
+    /** @return what the host found. */
+    public int verdicts()
+    {
+        return verdicts;
     }
 
     /**
@@ -314,7 +333,7 @@ public final class MachineDriver
     public void send()
     {
         sink.clear();
-        machine.apply(command, 0, lastLength, context.set(nowMs, principal, role, 0, mayWrite), sink);
+        machine.apply(command, 0, lastLength, context.set(nowMs, principal, role, verdicts, mayWrite), sink);
         if (sink.answers() != 1)
         {
             throw new AssertionError(sink.answers() + " answers to one command");
