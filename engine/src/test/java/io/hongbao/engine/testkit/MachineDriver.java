@@ -54,6 +54,7 @@ public final class MachineDriver
     private Role role = Role.SERVICE;
     private boolean mayWrite = true;
     private int verdicts;
+    private int sentVerdicts;
     private long nextRequest = 1;
     private int lastLength;
 
@@ -161,10 +162,10 @@ public final class MachineDriver
         return this;
     }
 
-    /** @return what the host found. */
-    public int verdicts()
+    /** @return what the host had found in the last command. */
+    public int sentVerdicts()
     {
-        return verdicts;
+        return sentVerdicts;
     }
 
     /**
@@ -333,6 +334,7 @@ public final class MachineDriver
     public void send()
     {
         sink.clear();
+        sentVerdicts = verdicts;
         machine.apply(command, 0, lastLength, context.set(nowMs, principal, role, verdicts, mayWrite), sink);
         if (sink.answers() != 1)
         {
