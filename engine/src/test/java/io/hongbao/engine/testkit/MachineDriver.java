@@ -5,6 +5,7 @@ import io.hongbao.engine.codec.Choice;
 import io.hongbao.engine.codec.CreateAnswerDecoder;
 import io.hongbao.engine.codec.CreateAnswerEncoder;
 import io.hongbao.engine.codec.CreateEncoder;
+import io.hongbao.engine.codec.DoneDecoder;
 import io.hongbao.engine.codec.GrabAnswerDecoder;
 import io.hongbao.engine.codec.GrabAnswerEncoder;
 import io.hongbao.engine.codec.GrabBySceneEncoder;
@@ -160,6 +161,12 @@ public final class MachineDriver
     {
         verdicts = bits;
         return this;
+    }
+
+    /** @return what the host found. */
+    public int verdicts()
+    {
+        return verdicts;
     }
 
     /** @return what the host had found in the last command. */
@@ -412,6 +419,12 @@ public final class MachineDriver
     public CreateAnswerDecoder createAnswer()
     {
         return new CreateAnswerDecoder().wrap(answer(), HEADER, CreateAnswerDecoder.BLOCK_LENGTH, 1);
+    }
+
+    /** @return the last answer, which is a plain one. */
+    public DoneDecoder done()
+    {
+        return new DoneDecoder().wrap(answer(), HEADER, DoneDecoder.BLOCK_LENGTH, 1);
     }
 
     /** @return the last answer, which is a reject; its code is null if it is not one. */

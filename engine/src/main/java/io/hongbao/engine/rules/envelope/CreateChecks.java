@@ -254,7 +254,7 @@ final class CreateChecks
     /** Room in the stores, after all other checks; null if there is. Follows {@link #scene}. */
     RejectCode room(final CreateForm form, final Retirement retirement, final long nowMs)
     {
-        if (form.sceneKind() != SceneKind.NONE && isNewScene && !book.scenes.hasRoom())
+        if (form.sceneKind() != SceneKind.NONE && isNewScene && !book.scenes.hasRoom(book.promises.scenes()))
         {
             return full(SettingKey.CAPACITY_SCENES, book.scenes.capacity(), nowMs);
         }
@@ -262,7 +262,7 @@ final class CreateChecks
         {
             return null;
         }
-        if (book.envelopes.size() == book.envelopes.capacity())
+        if (book.envelopes.size() + book.promises.rows() >= book.envelopes.capacity())
         {
             return full(SettingKey.CAPACITY_ENVELOPES, book.envelopes.capacity(), nowMs);
         }

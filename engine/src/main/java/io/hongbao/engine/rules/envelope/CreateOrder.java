@@ -34,6 +34,15 @@ final class CreateOrder
      */
     RejectCode refusal(final CreateForm form, final boolean isReserved, final long nowMs)
     {
+        RejectCode code = terms(form, isReserved, nowMs);
+        code = code == null ? checks.scene(form) : code;
+        code = code == null && form.gates().isThere() ? byGates(gateChecks.refusal(form, nowMs)) : code;
+        return code == null ? resources(form, nowMs) : code;
+    }
+
+    /** What can be told of an envelope ahead of its time: all but its scene and what the engine has at hand then. */
+    RejectCode terms(final CreateForm form, final boolean isReserved, final long nowMs)
+    {
         isByGates = false;
         RejectCode code = checks.shape(form);
         final boolean hasGates = form.gates().isThere();
@@ -59,10 +68,7 @@ final class CreateOrder
         code = code == null ? checks.money(form, limits) : code;
         code = code == null && asksPool ? checks.pool(form, nowMs) : code;
         code = code == null ? checks.time(form, nowMs) : code;
-        code = code == null ? checks.audience(form, limits) : code;
-        code = code == null ? checks.scene(form) : code;
-        code = code == null && hasGates ? byGates(gateChecks.refusal(form, nowMs)) : code;
-        return code == null ? resources(form, nowMs) : code;
+        return code == null ? checks.audience(form, limits) : code;
     }
 
     private RejectCode byGates(final RejectCode code)

@@ -28,6 +28,7 @@ public final class EnvelopeBook
     final IdSpace ids;
     final Settings settings;
     final LimitsTable limits;
+    final Promises promises = new Promises();
 
     /**
      * Empty stores.

@@ -1,6 +1,5 @@
 package io.hongbao.engine.rules.envelope;
 
-import io.hongbao.engine.codec.ApproveDecoder;
 import io.hongbao.engine.codec.CancelDecoder;
 import io.hongbao.engine.codec.CloseSceneDecoder;
 import io.hongbao.engine.codec.CreateDecoder;
@@ -14,6 +13,7 @@ import io.hongbao.engine.codec.GrabDecoder;
 import io.hongbao.engine.codec.GrabWithDecoder;
 import io.hongbao.engine.codec.HandInDecoder;
 import io.hongbao.engine.codec.PauseDecoder;
+import io.hongbao.engine.codec.ProposalKind;
 import io.hongbao.engine.codec.ProposeDecoder;
 import io.hongbao.engine.codec.QueryEnvelopeDecoder;
 import io.hongbao.engine.codec.QueryGatesDecoder;
@@ -25,6 +25,7 @@ import io.hongbao.engine.codec.ThawDecoder;
 import io.hongbao.engine.rules.RuleTable;
 import io.hongbao.engine.rules.gate.PauseRule;
 import io.hongbao.engine.rules.gate.Pauses;
+import io.hongbao.engine.rules.operator.OperatorRules;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.request.RequestStore;
@@ -73,13 +74,13 @@ public final class EnvelopeRules
      * Enters all of them.
      *
      * @param table     of the machine.
-     * @param proposals most that wait for a second operator at once.
+     * @param operators who void envelopes.
      */
-    public void fill(final RuleTable table, final int proposals)
+    public void fill(final RuleTable table, final OperatorRules operators)
     {
         fillCreations(table);
         fillGrabs(table);
-        fillEndings(table, new Proposals(proposals));
+        fillEndings(table, operators);
         fillOperations(table);
         fillQueries(table);
     }
@@ -110,16 +111,16 @@ public final class EnvelopeRules
             new EnterRule(book, life, desks, gate, requests, events, answers));
     }
 
-    private void fillEndings(final RuleTable table, final Proposals proposals)
+    private void fillEndings(final RuleTable table, final OperatorRules operators)
     {
         final EndRules ends = new EndRules(book, life, requests, answers);
-        final VoidRules voids = new VoidRules(book, life, proposals, requests, events, answers);
+        final VoidRules voids = new VoidRules(book, life, operators.proposals(), requests, events, answers);
+        operators.decide(ProposalKind.VOID, voids);
         table.fixed(CancelDecoder.TEMPLATE_ID, CancelDecoder.BLOCK_LENGTH, RuleTable.SERVICE, ends.cancel());
         table.fixed(DeclineDecoder.TEMPLATE_ID, DeclineDecoder.BLOCK_LENGTH, ACTORS, ends.decline());
         table.fixed(CloseSceneDecoder.TEMPLATE_ID, CloseSceneDecoder.BLOCK_LENGTH, RuleTable.SERVICE,
             new CloseSceneRule(book, life, requests, events, answers));
         table.variable(ProposeDecoder.TEMPLATE_ID, ProposeDecoder.BLOCK_LENGTH, RuleTable.OPERATOR, voids.propose());
-        table.fixed(ApproveDecoder.TEMPLATE_ID, ApproveDecoder.BLOCK_LENGTH, RuleTable.OPERATOR, voids.approve());
     }
 
     private void fillOperations(final RuleTable table)

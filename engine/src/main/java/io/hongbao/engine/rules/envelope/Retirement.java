@@ -47,11 +47,24 @@ public final class Retirement
      */
     boolean hasRoom(final CreateForm form, final long nowMs)
     {
-        long missingWords = (long)book.arena.usedWords() + form.words() - promisedWords();
-        int missingRows = envelopes.size() + 1 - envelopes.capacity();
-        int missingGates = gatesOf(form) + book.gates.gates().size() - book.gates.gates().capacity();
+        final int missingGates = gatesOf(form) + book.gates.gates().size() - book.gates.gates().capacity();
+        return hasRoom(1, form.words(), missingGates, reclaimable(form.shares()), nowMs);
+    }
+
+    /** The same for so many envelopes of so many words in all, without gates, after taking back at most so many. */
+    boolean hasRoom(final int rows, final long words, final int reclaimable, final long nowMs)
+    {
+        return hasRoom(rows, words, 0, reclaimable, nowMs);
+    }
+
+    private boolean hasRoom(
+        final int rows, final long words, final int gates, final int reclaimable, final long nowMs)
+    {
+        long missingWords = missingWords(words);
+        long missingRows = missingRows(rows);
+        int missingGates = gates;
         int slot = envelopes.firstToRetire();
-        for (int i = reclaimable(form.shares()); missingWords > 0 || missingRows > 0 || missingGates > 0; i--)
+        for (int i = reclaimable; missingWords > 0 || missingRows > 0 || missingGates > 0; i--)
         {
             if (i == 0 || slot == EnvelopeStore.NONE || !life.isRetired(slot, nowMs))
             {
@@ -74,10 +87,19 @@ public final class Retirement
         }
     }
 
+    /** The same for so many envelopes of so many words in all, taking back at most so many. */
+    void makeRoom(final int rows, final long words, final int reclaimable, final long nowMs)
+    {
+        for (int i = reclaimable;
+            i > 0 && isFirstRetired(nowMs) && (missingWords(words) > 0 || missingRows(rows) > 0); i--)
+        {
+            reclaimFirst();
+        }
+    }
+
     private boolean isFullFor(final CreateForm form)
     {
-        return (long)book.arena.usedWords() + form.words() > promisedWords() ||
-            envelopes.size() == envelopes.capacity() ||
+        return missingWords(form.words()) > 0 || missingRows(1) > 0 ||
             book.gates.gates().size() + gatesOf(form) > book.gates.gates().capacity();
     }
 
@@ -86,9 +108,16 @@ public final class Retirement
         return form.gates().isAny() ? 1 : 0;
     }
 
-    private int promisedWords()
+    /** What schedules were promised is not there for anybody else. */
+    private long missingWords(final long words)
     {
-        return book.arena.capacityWords() - (book.arena.capacityWords() >>> 3);
+        final int usable = book.arena.capacityWords() - (book.arena.capacityWords() >>> 3);
+        return book.arena.usedWords() + book.promises.words() + words - usable;
+    }
+
+    private long missingRows(final int rows)
+    {
+        return (long)envelopes.size() + book.promises.rows() + rows - envelopes.capacity();
     }
 
     private static int reclaimable(final int shares)

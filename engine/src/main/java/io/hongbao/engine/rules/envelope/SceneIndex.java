@@ -61,9 +61,10 @@ final class SceneIndex extends SlotTable
         return touchFirst(hash(kind, sceneId));
     }
 
-    boolean hasRoom()
+    /** Whether there is room for one more scene beside so many that are promised. */
+    boolean hasRoom(final int promised)
     {
-        return used < capacity;
+        return used + promised < capacity;
     }
 
     int count(final int scene)

@@ -21,19 +21,30 @@ import io.hongbao.engine.rules.EventSink;
 import io.hongbao.engine.rules.RuleTable;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.rules.StateMachine;
+import io.hongbao.engine.rules.blessing.BlessingRules;
+import io.hongbao.engine.rules.campaign.CampaignRules;
+import io.hongbao.engine.rules.card.CardBook;
+import io.hongbao.engine.rules.card.CardRules;
+import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.due.DueWork;
 import io.hongbao.engine.rules.envelope.CampaignDesks;
 import io.hongbao.engine.rules.envelope.CreateLookahead;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.envelope.EnvelopeDue;
 import io.hongbao.engine.rules.envelope.EnvelopeLife;
+import io.hongbao.engine.rules.envelope.EnvelopeParties;
 import io.hongbao.engine.rules.envelope.EnvelopeRules;
 import io.hongbao.engine.rules.envelope.GrabLookahead;
 import io.hongbao.engine.rules.envelope.QueryStatusRule;
 import io.hongbao.engine.rules.envelope.RaffleDraws;
 import io.hongbao.engine.rules.envelope.Retirement;
+import io.hongbao.engine.rules.envelope.ScheduledCreation;
+import io.hongbao.engine.rules.exchange.ExchangeRules;
 import io.hongbao.engine.rules.fairness.EpochReveals;
 import io.hongbao.engine.rules.gate.Pauses;
+import io.hongbao.engine.rules.operator.LimitsChange;
+import io.hongbao.engine.rules.operator.OperatorRules;
+import io.hongbao.engine.rules.operator.ProposeLimitsRule;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.request.LookupRequestRule;
@@ -78,17 +89,33 @@ public final class EnvelopeMachine implements StateMachine
     {
         book = new EnvelopeBook(capacities, shard);
         requests = new RequestStore(capacities.requests());
-        final CampaignDesks desks = CampaignDesks.none();
+        final CampaignRules campaigns =
+            new CampaignRules(book, book.heldShares(), events, capacities.campaigns());
+        final CampaignDesks desks = campaigns.desks();
         life = new EnvelopeLife(book, desks, events);
         retirement = new Retirement(book, life);
         grabsAhead = new GrabLookahead(book);
         createsAhead = new CreateLookahead(book, requests);
+        final Pauses pauses = new Pauses(capacities.pauses());
+        final OperatorRules operators = new OperatorRules(capacities.proposals(), requests, events, answers);
+        final ExchangeRules exchanges = new ExchangeRules(book, events, capacities.exchanges());
+        exchanges.fill(table, pauses, requests, answers);
+        final CardRules cards = new CardRules(
+            new CardBook(capacities.cards(), book, desks.pools()), pauses, requests, events, answers);
+        cards.fill(table, desks.tickets());
+        new BlessingRules(
+            capacities.cards().blessings(), new EnvelopeParties(book, life), cards.rights(), book.settings())
+            .fill(table, requests, events, answers);
+        final DueSource drops = campaigns.fill(
+            table, new ScheduledCreation(book, life, desks, pauses, events), operators, requests, answers);
         dueWork = new DueWork(
-            new EnvelopeDue(book, life), new RaffleDraws(book, life), new EpochReveals(book.epochs(), events));
+            new EnvelopeDue(book, life), new RaffleDraws(book, life), exchanges.due(), campaigns.closings(),
+            campaigns.subsidies(), drops, cards.settlement(), new EpochReveals(book.epochs(), events));
         hostRules = new HostRules(book, secrets, events, answers);
-        settingsRules = new SettingsRules(book, events, answers);
-        new EnvelopeRules(book, life, desks, new Pauses(capacities.pauses()), requests, events, answers)
-            .fill(table, capacities.proposals());
+        final LimitsChange limits = new LimitsChange(book.limits(), book.ledger(), events);
+        settingsRules = new SettingsRules(book, limits, events, answers);
+        operators.fill(table, new ProposeLimitsRule(operators.proposals(), limits, requests, events, answers));
+        new EnvelopeRules(book, life, desks, pauses, requests, events, answers).fill(table, operators);
         table.fixed(LookupRequestDecoder.TEMPLATE_ID, LookupRequestDecoder.BLOCK_LENGTH,
             RuleTable.SERVICE | RuleTable.USER | RuleTable.OPERATOR, new LookupRequestRule(requests, answers));
         fillHostRules();

@@ -15,10 +15,14 @@ import io.hongbao.engine.codec.SettingKey;
  * @param epochs       in memory at once.
  * @param currencies   with limits.
  * @param gates        of the stores of gates.
+ * @param exchanges    live and retained ones at once.
+ * @param campaigns    of the stores of campaigns.
+ * @param cards        of the stores of card sets and blessings.
  */
 public record Capacities(
     int envelopes, int grabWords, int requests, int scenes, int closedScenes,
-    int proposals, int pauses, int epochs, int currencies, GateCapacities gates)
+    int proposals, int pauses, int epochs, int currencies, GateCapacities gates, int exchanges,
+    CampaignCapacities campaigns, CardCapacities cards)
 {
     /** Most of any store: keeps indexes within an int. */
     public static final int MOST = 1 << 28;
@@ -36,6 +40,7 @@ public record Capacities(
         check("pauses", pauses, 1 << 20);
         check("epochs", epochs, 1 << 20);
         check("currencies", currencies, 1 << 10);
+        check("exchanges", exchanges, MOST >> 3);
     }
 
     /**
@@ -56,7 +61,7 @@ public record Capacities(
         final int proposals, final int pauses, final int epochs, final int currencies)
     {
         this(envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies,
-            GateCapacities.SMALL);
+            GateCapacities.SMALL, 1 << 10, CampaignCapacities.SMALL, CardCapacities.SMALL);
     }
 
     /**
@@ -71,7 +76,8 @@ public record Capacities(
         return new Capacities(
             envelopes, (int)words, Math.max(1 << 14, 2 * envelopes), Math.max(1 << 10, envelopes),
             Math.max(1 << 16, envelopes >> 2), 1 << 10, 1 << 10, 1 << 10, 64,
-            GateCapacities.forEnvelopes(envelopes));
+            GateCapacities.forEnvelopes(envelopes), Math.max(1 << 10, envelopes >> 4),
+            CampaignCapacities.forEnvelopes(envelopes), CardCapacities.forEnvelopes(envelopes));
     }
 
     /**
@@ -83,7 +89,8 @@ public record Capacities(
     public Capacities withClosedScenes(final int other)
     {
         return new Capacities(
-            envelopes, grabWords, requests, scenes, other, proposals, pauses, epochs, currencies, gates);
+            envelopes, grabWords, requests, scenes, other, proposals, pauses, epochs, currencies, gates,
+            exchanges, campaigns, cards);
     }
 
     /**
@@ -95,7 +102,47 @@ public record Capacities(
     public Capacities withGates(final GateCapacities other)
     {
         return new Capacities(
-            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, other);
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, other,
+            exchanges, campaigns, cards);
+    }
+
+    /**
+     * The same with another number of exchanges.
+     *
+     * @param other live and retained ones at once.
+     * @return a copy.
+     */
+    public Capacities withExchanges(final int other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
+            other, campaigns, cards);
+    }
+
+    /**
+     * The same with other stores of campaigns.
+     *
+     * @param other their capacities.
+     * @return a copy.
+     */
+    public Capacities withCampaigns(final CampaignCapacities other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
+            exchanges, other, cards);
+    }
+
+    /**
+     * The same with other stores of card sets and blessings.
+     *
+     * @param other their capacities.
+     * @return a copy.
+     */
+    public Capacities withCards(final CardCapacities other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
+            exchanges, campaigns, other);
     }
 
     /**
@@ -107,7 +154,8 @@ public record Capacities(
     public static boolean has(final SettingKey key)
     {
         return key.value() >= SettingKey.CAPACITY_ENVELOPES.value() &&
-            key.value() <= SettingKey.CAPACITY_CURRENCIES.value() || GateCapacities.has(key);
+            key.value() <= SettingKey.CAPACITY_CURRENCIES.value() || GateCapacities.has(key) ||
+            key == SettingKey.CAPACITY_EXCHANGES || CampaignCapacities.has(key) || CardCapacities.has(key);
     }
 
     /**
@@ -129,7 +177,9 @@ public record Capacities(
             case CAPACITY_PAUSES -> pauses;
             case CAPACITY_EPOCHS -> epochs;
             case CAPACITY_CURRENCIES -> currencies;
-            default -> gates.get(key);
+            case CAPACITY_EXCHANGES -> exchanges;
+            default -> GateCapacities.has(key) ? gates.get(key) : CardCapacities.has(key) ? cards.get(key) :
+                campaigns.get(key);
         };
     }
 
