@@ -85,6 +85,18 @@ public final class CreateEnvelopeBuilder
     }
 
     /**
+     * Whose pool pays, instead of a user.
+     *
+     * @param id campaign, 0 for none.
+     * @return this.
+     */
+    public CreateEnvelopeBuilder campaign(final long id)
+    {
+        campaignId = id;
+        return this;
+    }
+
+    /**
      * What is in it and into how many parts it goes.
      *
      * @param minorUnits the total, in minor units of the currency.
