@@ -173,6 +173,12 @@ public abstract class AbstractEnvelopeService implements EnvelopeService
         return new ExchangeCalls(commandCalls());
     }
 
+    @Override
+    public Campaigns campaigns()
+    {
+        return new CampaignCalls(commandCalls());
+    }
+
     /** @return the way for families of commands beside those of envelopes. */
     protected final CommandCalls commandCalls()
     {

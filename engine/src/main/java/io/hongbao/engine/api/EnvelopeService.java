@@ -187,6 +187,13 @@ public interface EnvelopeService extends AutoCloseable
      */
     Exchanges exchanges();
 
+    /**
+     * The commands on campaigns.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Campaigns campaigns();
+
     /** Releases threads and connections; calls without an answer fail. Repeated calls do nothing. */
     @Override
     void close();
