@@ -5,6 +5,7 @@ import io.hongbao.engine.journal.EpochKeyFile;
 import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.replay.ReplayDivergence;
 import io.hongbao.engine.rules.machine.MachineStatus;
+import io.hongbao.engine.rules.settings.Capacities;
 
 /** Tells what a person can do about a replay that failed, where that is not another version of the engine. */
 final class ReplayRefusal
@@ -34,7 +35,7 @@ final class ReplayRefusal
         }
         for (final SettingKey key : SettingKey.values())
         {
-            if (key.name().startsWith("CAPACITY_") && config.capacities().get(key) < status.setting(key))
+            if (Capacities.has(key) && config.capacities().get(key) < status.setting(key))
             {
                 return new ConfigException("capacity for " + config.capacities().envelopes() + " envelopes is below " +
                     "what this journal needs, which was written with capacity for " +

@@ -73,6 +73,15 @@ class JournalToolsTest
     }
 
     @Test
+    void aJournalStaysInOrderWhenARecipientDeclinesWhatItHasGrabbed()
+    {
+        write(JournalToolsTest::asIs, run -> run.grabAndDecline(9).expireAll());
+        assertEquals(0, execute("verify", data), err::toString);
+        assertEquals(0, execute("events", data), err::toString);
+        assertFalse(out.toString().contains("DECLINED"), out.toString());
+    }
+
+    @Test
     void sharesOfOpenEnvelopesAreRecomputedWithTheKeyAndCountedWithoutIt() throws IOException
     {
         write(JournalToolsTest::asIs, run -> run.play(100));
@@ -158,6 +167,24 @@ class JournalToolsTest
         out.getBuffer().setLength(0);
         assertEquals(0, execute("inspect", data, "--json"));
         assertEquals(33L, ((Map<?, ?>)((Map<?, ?>)Json.parse(out.toString())).get("eventsByType")).get("CREATED"));
+    }
+
+    @Test
+    void inspectTellsTheRefusalsAndLatenciesOfTheStatistics()
+    {
+        write(JournalToolsTest::asIs, run -> run.play(3).statistics(1_200, 90_000).statistics(34, 70_000).expireAll());
+        assertEquals(0, execute("inspect", data), err::toString);
+        final String shown = out.toString();
+        assertTrue(shown.matches("(?s).*statistics +2 records of 1,236 answers\\R.*"), shown);
+        assertTrue(shown.matches("(?s).*answer CREATE_ANSWER +2\\R.*"), shown);
+        assertTrue(shown.matches("(?s).*answer EXHAUSTED +1,234\\R.*"), shown);
+        assertTrue(shown.matches(
+            "(?s).*stage COMMIT +slowest second: p50 1, p99 2, p99.9 3, max 90 µs\\R.*"), shown);
+        out.getBuffer().setLength(0);
+        assertEquals(0, execute("inspect", data, "--json"), err::toString);
+        final Map<?, ?> stats = (Map<?, ?>)((Map<?, ?>)Json.parse(out.toString())).get("stats");
+        assertEquals(1_234L, ((Map<?, ?>)stats.get("answersByCode")).get("EXHAUSTED"));
+        assertEquals(0, execute("verify", data), err::toString);
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.HdrHistogram.Histogram;
 public final class LoadStats
 {
     private static final long MOST_MICROS = 120_000_000L;
-    private static final int CODES = 256;
+    private static final int CODES = 512;
 
     private final Histogram whole = new Histogram(1, MOST_MICROS, 3);
     private final Histogram interval = new Histogram(1, MOST_MICROS, 3);

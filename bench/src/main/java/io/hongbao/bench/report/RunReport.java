@@ -74,7 +74,7 @@ public final class RunReport
         final Map<String, Object> out = new LinkedHashMap<>();
         for (final RejectCode code : RejectCode.values())
         {
-            if (code.value() < 256 && stats.refusals(code.value()) > 0)
+            if (code.value() < 512 && stats.refusals(code.value()) > 0)
             {
                 out.put(code.name(), stats.refusals(code.value()));
             }

@@ -99,7 +99,7 @@ class TrafficTest
         {
             final boolean isExpected = code == RejectCode.EXHAUSTED ||
                 scenario == Scenario.VIDEO && code == RejectCode.NOTHING_HERE;
-            if (!isExpected && code.value() < 256)
+            if (!isExpected && code.value() < 512)
             {
                 assertEquals(0, stats.refusals(code.value()), code.name());
             }

@@ -167,6 +167,17 @@ public abstract class AbstractEnvelopeService implements EnvelopeService
         return call(RequestOutcome.class, 0, (call, id) -> call.encoder.lookup(call.buffer, 0, id, key));
     }
 
+    /** @return the way for families of commands beside those of envelopes. */
+    protected final CommandCalls commandCalls()
+    {
+        return this::callFamily;
+    }
+
+    private <T> CompletableFuture<T> callFamily(final Class<T> expected, final CommandCalls.FrameWriter writer)
+    {
+        return call(expected, 0, (call, id) -> writer.write(call.buffer, id));
+    }
+
     private CompletableFuture<Completion> done(final FrameWriter writer)
     {
         return call(Completion.class, 0, writer);

@@ -10,6 +10,7 @@ import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.RejectDecoder;
 import io.hongbao.engine.codec.RequestAnswerDecoder;
 import io.hongbao.engine.codec.StatusAnswerDecoder;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class AnswerDecoder
     private final EnvelopeAnswerDecoder envelope = new EnvelopeAnswerDecoder();
     private final StatusAnswerDecoder status = new StatusAnswerDecoder();
     private final RequestAnswerDecoder request = new RequestAnswerDecoder();
+    private AnswerReader familyReader;
+    private DirectBuffer familyMessage;
     private long correlationId;
 
     /**
@@ -60,9 +63,16 @@ public final class AnswerDecoder
             case EnvelopeAnswerDecoder.TEMPLATE_ID -> envelope.wrap(message, body, block, version).correlationId();
             case StatusAnswerDecoder.TEMPLATE_ID -> status.wrap(message, body, block, version).correlationId();
             case RequestAnswerDecoder.TEMPLATE_ID -> request.wrap(message, body, block, version).correlationId();
-            default -> 0;
+            default -> family(message, body, block);
         };
         return correlationId != 0;
+    }
+
+    private long family(final DirectBuffer message, final int body, final int block)
+    {
+        familyReader = AnswerReaders.get(header.templateId());
+        familyMessage = message;
+        return familyReader == null || block < Long.BYTES ? 0 : message.getLong(body, ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
@@ -119,7 +129,7 @@ public final class AnswerDecoder
      * The answer as an object of its own.
      *
      * @return {@link Refusal}, {@link GrabResult}, {@link CreateResult}, {@link Completion}, {@link EnvelopeView}, a
-     *     list of {@link EnvelopeStatus}, or {@link RequestOutcome}.
+     *     list of {@link EnvelopeStatus}, {@link RequestOutcome}, or what an {@link AnswerReader} makes.
      */
     public Object result()
     {
@@ -134,8 +144,18 @@ public final class AnswerDecoder
             case StatusAnswerDecoder.TEMPLATE_ID -> statuses();
             case RequestAnswerDecoder.TEMPLATE_ID -> new RequestOutcome(request.commandTemplateId(),
                 request.subjectId(), request.amount(), request.ordinal(), request.atMs());
-            default -> throw new IllegalStateException("template " + header.templateId() + " is no answer");
+            default -> familyResult();
         };
+    }
+
+    private Object familyResult()
+    {
+        if (familyReader == null)
+        {
+            throw new IllegalStateException("template " + header.templateId() + " is no answer");
+        }
+        return familyReader.read(familyMessage, header.offset() + MessageHeaderDecoder.ENCODED_LENGTH,
+            header.blockLength(), header.version());
     }
 
     private Refusal refusal()

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class RejectTexts
 {
     private static final Pattern FIELD =
-        Pattern.compile("\\{(value|bound|time|subject)(\\$|@|~|:store|:gate|:code|:state)?}");
+        Pattern.compile("\\{(value|bound|time|subject)(\\$|@|~|:[a-zA-Z]+)?}");
 
     private RejectTexts()
     {
@@ -85,11 +85,12 @@ public final class RejectTexts
             case ":store" -> storeName(number);
             case ":gate" -> gateName(number);
             case ":state" -> stateName(number);
-            default -> codeName(number);
+            case ":code" -> codeName(number);
+            default -> KindNames.show(number, as);
         };
     }
 
-    private static String time(final long epochMs)
+    static String time(final long epochMs)
     {
         return Math.abs(epochMs) < 1_000_000_000_000_000L
             ? Instant.ofEpochMilli(epochMs).toString() + " (" + epochMs + ")" : Long.toString(epochMs);

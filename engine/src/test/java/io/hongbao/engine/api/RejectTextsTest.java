@@ -57,6 +57,24 @@ class RejectTextsTest
     }
 
     @Test
+    void anOpeningIsATimeOrAGoalOrBoth()
+    {
+        assertEquals("envelope 7 opens when its goal is met with 2 more hand-ins: grab then",
+            new Refusal(RejectCode.NOT_YET_OPEN, 7, 2, 0, 0).text());
+        assertEquals("envelope 7 opens at 2026-02-16T16:00:00Z (1771257600000): grab then",
+            new Refusal(RejectCode.NOT_YET_OPEN, 7, 0, 0, 1_771_257_600_000L).text());
+    }
+
+    @Test
+    void reasonsOfTicketsCapsSubsidiesAndExchangesAreNamed()
+    {
+        assertTrue(new Refusal(RejectCode.TICKET_INVALID, 7, 4, 0, 0).text().contains("another user's"));
+        assertTrue(new Refusal(RejectCode.CAP_REACHED, 7, 3, 5, 0).text().contains("shares a day, at most 5"));
+        assertTrue(new Refusal(RejectCode.SUBSIDY_NOT_FITTING, 7, 2, 5, 0).text().contains("other kinds of scenes"));
+        assertTrue(new Refusal(RejectCode.EXCHANGE_OVER, 7, 3, 0, 0).text().contains("EXPIRED"));
+    }
+
+    @Test
     void aCodeOfANewerVersionIsSaidToBeOne()
     {
         assertTrue(new Refusal(RejectCode.SBE_UNKNOWN, 0, 0, 0, 0).text().contains("update"));

@@ -1,21 +1,59 @@
 package io.hongbao.gateway.ingress;
 
+import io.hongbao.engine.codec.AcceptSwapDecoder;
+import io.hongbao.engine.codec.AcknowledgeDecoder;
+import io.hongbao.engine.codec.AnswerExchangeDecoder;
 import io.hongbao.engine.codec.ApproveDecoder;
+import io.hongbao.engine.codec.AskCardDecoder;
+import io.hongbao.engine.codec.AwardDecoder;
+import io.hongbao.engine.codec.BlessDecoder;
 import io.hongbao.engine.codec.CancelDecoder;
+import io.hongbao.engine.codec.ClearQuarantineDecoder;
 import io.hongbao.engine.codec.CloseSceneDecoder;
+import io.hongbao.engine.codec.ComposeDecoder;
 import io.hongbao.engine.codec.CreateDecoder;
+import io.hongbao.engine.codec.CreateWithDecoder;
 import io.hongbao.engine.codec.DeclineDecoder;
+import io.hongbao.engine.codec.DeclineExchangeDecoder;
+import io.hongbao.engine.codec.DrawCardDecoder;
+import io.hongbao.engine.codec.EarnDrawDecoder;
+import io.hongbao.engine.codec.EnterDecoder;
 import io.hongbao.engine.codec.FreezeDecoder;
+import io.hongbao.engine.codec.GiftCardDecoder;
 import io.hongbao.engine.codec.GrabBySceneDecoder;
+import io.hongbao.engine.codec.GrabBySceneWithDecoder;
 import io.hongbao.engine.codec.GrabDecoder;
+import io.hongbao.engine.codec.GrabWithDecoder;
+import io.hongbao.engine.codec.GrantDrawsDecoder;
+import io.hongbao.engine.codec.HandInDecoder;
 import io.hongbao.engine.codec.LookupRequestDecoder;
+import io.hongbao.engine.codec.OfferExchangeDecoder;
+import io.hongbao.engine.codec.OfferSwapDecoder;
+import io.hongbao.engine.codec.OpenCampaignDecoder;
+import io.hongbao.engine.codec.OpenCardSetDecoder;
 import io.hongbao.engine.codec.PauseDecoder;
+import io.hongbao.engine.codec.ProposeCampaignDecoder;
 import io.hongbao.engine.codec.ProposeDecoder;
+import io.hongbao.engine.codec.ProposeLimitsDecoder;
+import io.hongbao.engine.codec.QueryCampaignDecoder;
+import io.hongbao.engine.codec.QueryCardsDecoder;
+import io.hongbao.engine.codec.QueryConsumersDecoder;
 import io.hongbao.engine.codec.QueryEnvelopeDecoder;
+import io.hongbao.engine.codec.QueryExchangeDecoder;
+import io.hongbao.engine.codec.QueryGatesDecoder;
+import io.hongbao.engine.codec.QueryLimitsDecoder;
+import io.hongbao.engine.codec.QuerySceneDecoder;
 import io.hongbao.engine.codec.QueryStatusDecoder;
+import io.hongbao.engine.codec.QueryTotalsDecoder;
+import io.hongbao.engine.codec.RemoveConsumerDecoder;
 import io.hongbao.engine.codec.ResumeDecoder;
 import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.codec.ScheduleDropsDecoder;
+import io.hongbao.engine.codec.SubsidiseDecoder;
+import io.hongbao.engine.codec.TapDecoder;
+import io.hongbao.engine.codec.ThankDecoder;
 import io.hongbao.engine.codec.ThawDecoder;
+import io.hongbao.engine.codec.TopUpDecoder;
 
 /**
  * The one table of what may come over a wire: template, its block, its variable parts, the roles that may send it
@@ -28,11 +66,12 @@ public final class CommandTable
 
     private static final int FIRST_HOST = 130;
     private static final int LAST_HOST = 149;
-    private static final int SIZE = 200;
+    private static final int SIZE = 650;
 
     private static final int SERVICE = 1 << Role.SERVICE.value();
     private static final int OPERATOR = 1 << Role.OPERATOR.value();
     private static final int USER = 1 << Role.USER.value();
+    private static final int WALLET = 1 << Role.WALLET.value();
     private static final int NOBODY = 0;
 
     private static final Entry[] ENTRIES = new Entry[SIZE];
@@ -69,6 +108,105 @@ public final class CommandTable
             // The host's own commands: known, so that the answer is NOT_ALLOWED, but to nobody on a wire.
             put(templateId, Long.BYTES, NOBODY, NO_USER_FIELD, none);
         }
+        gates();
+        exchanges();
+        campaigns();
+        cards();
+        feed();
+        kindQueries();
+    }
+
+    private static void gates()
+    {
+        put(CreateWithDecoder.TEMPLATE_ID, CreateWithDecoder.BLOCK_LENGTH, SERVICE,
+            NO_USER_FIELD, Entry.Parts.groupAndText(CreateWithDecoder.NamedDecoder.sbeBlockLength()));
+        put(GrabWithDecoder.TEMPLATE_ID, GrabWithDecoder.BLOCK_LENGTH, SERVICE | USER,
+            GrabWithDecoder.userIdEncodingOffset(), Entry.Parts.NONE);
+        put(GrabBySceneWithDecoder.TEMPLATE_ID, GrabBySceneWithDecoder.BLOCK_LENGTH, SERVICE | USER,
+            GrabBySceneWithDecoder.userIdEncodingOffset(), Entry.Parts.NONE);
+        put(HandInDecoder.TEMPLATE_ID, HandInDecoder.BLOCK_LENGTH, SERVICE, NO_USER_FIELD, Entry.Parts.NONE);
+        put(EnterDecoder.TEMPLATE_ID, EnterDecoder.BLOCK_LENGTH, SERVICE | USER,
+            EnterDecoder.userIdEncodingOffset(), Entry.Parts.NONE);
+        put(TapDecoder.TEMPLATE_ID, TapDecoder.BLOCK_LENGTH, SERVICE | USER,
+            TapDecoder.userIdEncodingOffset(), Entry.Parts.NONE);
+    }
+
+    private static void exchanges()
+    {
+        put(OfferExchangeDecoder.TEMPLATE_ID, OfferExchangeDecoder.BLOCK_LENGTH, SERVICE,
+            NO_USER_FIELD, Entry.Parts.TEXT);
+        put(AnswerExchangeDecoder.TEMPLATE_ID, AnswerExchangeDecoder.BLOCK_LENGTH, SERVICE,
+            NO_USER_FIELD, Entry.Parts.NONE);
+        put(DeclineExchangeDecoder.TEMPLATE_ID, DeclineExchangeDecoder.BLOCK_LENGTH, SERVICE | USER,
+            DeclineExchangeDecoder.userIdEncodingOffset(), Entry.Parts.NONE);
+    }
+
+    private static void campaigns()
+    {
+        put(OpenCampaignDecoder.TEMPLATE_ID, OpenCampaignDecoder.BLOCK_LENGTH, SERVICE,
+            NO_USER_FIELD, Entry.Parts.groupAndText(OpenCampaignDecoder.TicketKeysDecoder.sbeBlockLength()));
+        put(TopUpDecoder.TEMPLATE_ID, TopUpDecoder.BLOCK_LENGTH, SERVICE, NO_USER_FIELD, Entry.Parts.NONE);
+        put(SubsidiseDecoder.TEMPLATE_ID, SubsidiseDecoder.BLOCK_LENGTH, SERVICE, NO_USER_FIELD, Entry.Parts.NONE);
+        put(AwardDecoder.TEMPLATE_ID, AwardDecoder.BLOCK_LENGTH, SERVICE,
+            NO_USER_FIELD, Entry.Parts.groupAndText(AwardDecoder.AwardsDecoder.sbeBlockLength()));
+        put(ScheduleDropsDecoder.TEMPLATE_ID, ScheduleDropsDecoder.BLOCK_LENGTH, SERVICE,
+            NO_USER_FIELD, Entry.Parts.groupAndText(ScheduleDropsDecoder.ScenesDecoder.sbeBlockLength()));
+        put(ProposeCampaignDecoder.TEMPLATE_ID, ProposeCampaignDecoder.BLOCK_LENGTH, OPERATOR,
+            NO_USER_FIELD, Entry.Parts.groupAndText(ProposeCampaignDecoder.TicketKeysDecoder.sbeBlockLength()));
+        put(ProposeLimitsDecoder.TEMPLATE_ID, ProposeLimitsDecoder.BLOCK_LENGTH, OPERATOR,
+            NO_USER_FIELD, Entry.Parts.TEXT);
+    }
+
+    private static void cards()
+    {
+        put(OpenCardSetDecoder.TEMPLATE_ID, OpenCardSetDecoder.BLOCK_LENGTH, SERVICE,
+            NO_USER_FIELD, Entry.Parts.groupAndText(OpenCardSetDecoder.KindsDecoder.sbeBlockLength()));
+        put(GrantDrawsDecoder.TEMPLATE_ID, GrantDrawsDecoder.BLOCK_LENGTH, SERVICE, NO_USER_FIELD, Entry.Parts.NONE);
+        put(DrawCardDecoder.TEMPLATE_ID, DrawCardDecoder.BLOCK_LENGTH, SERVICE | USER,
+            DrawCardDecoder.userIdEncodingOffset(), Entry.Parts.NONE);
+        put(GiftCardDecoder.TEMPLATE_ID, GiftCardDecoder.BLOCK_LENGTH, SERVICE | USER,
+            GiftCardDecoder.fromUserEncodingOffset(), Entry.Parts.NONE);
+        put(AskCardDecoder.TEMPLATE_ID, AskCardDecoder.BLOCK_LENGTH, SERVICE | USER,
+            AskCardDecoder.fromUserEncodingOffset(), Entry.Parts.NONE);
+        put(OfferSwapDecoder.TEMPLATE_ID, OfferSwapDecoder.BLOCK_LENGTH, SERVICE | USER,
+            OfferSwapDecoder.fromUserEncodingOffset(), Entry.Parts.NONE);
+        put(AcceptSwapDecoder.TEMPLATE_ID, AcceptSwapDecoder.BLOCK_LENGTH, SERVICE | USER,
+            AcceptSwapDecoder.userIdEncodingOffset(), Entry.Parts.NONE);
+        put(ComposeDecoder.TEMPLATE_ID, ComposeDecoder.BLOCK_LENGTH, SERVICE | USER,
+            ComposeDecoder.userIdEncodingOffset(), Entry.Parts.NONE);
+        put(EarnDrawDecoder.TEMPLATE_ID, EarnDrawDecoder.BLOCK_LENGTH, SERVICE, NO_USER_FIELD, Entry.Parts.NONE);
+        put(BlessDecoder.TEMPLATE_ID, BlessDecoder.BLOCK_LENGTH, SERVICE, NO_USER_FIELD, Entry.Parts.TEXT);
+        put(ThankDecoder.TEMPLATE_ID, ThankDecoder.BLOCK_LENGTH, SERVICE | USER,
+            ThankDecoder.userIdEncodingOffset(), Entry.Parts.NONE);
+    }
+
+    private static void feed()
+    {
+        put(AcknowledgeDecoder.TEMPLATE_ID, AcknowledgeDecoder.BLOCK_LENGTH, WALLET, NO_USER_FIELD, Entry.Parts.TEXT);
+        put(RemoveConsumerDecoder.TEMPLATE_ID, RemoveConsumerDecoder.BLOCK_LENGTH, OPERATOR,
+            NO_USER_FIELD, Entry.Parts.TEXT);
+        put(ClearQuarantineDecoder.TEMPLATE_ID, ClearQuarantineDecoder.BLOCK_LENGTH, OPERATOR,
+            NO_USER_FIELD, Entry.Parts.TEXT);
+    }
+
+    private static void kindQueries()
+    {
+        put(QuerySceneDecoder.TEMPLATE_ID, QuerySceneDecoder.BLOCK_LENGTH, SERVICE | OPERATOR | USER,
+            QuerySceneDecoder.asUserEncodingOffset(), Entry.Parts.NONE);
+        put(QueryTotalsDecoder.TEMPLATE_ID, QueryTotalsDecoder.BLOCK_LENGTH, SERVICE | OPERATOR | USER,
+            QueryTotalsDecoder.userIdEncodingOffset(), Entry.Parts.NONE);
+        put(QueryCampaignDecoder.TEMPLATE_ID, QueryCampaignDecoder.BLOCK_LENGTH, SERVICE | OPERATOR,
+            NO_USER_FIELD, Entry.Parts.NONE);
+        put(QueryCardsDecoder.TEMPLATE_ID, QueryCardsDecoder.BLOCK_LENGTH, SERVICE | OPERATOR | USER,
+            QueryCardsDecoder.userIdEncodingOffset(), Entry.Parts.NONE);
+        put(QueryLimitsDecoder.TEMPLATE_ID, QueryLimitsDecoder.BLOCK_LENGTH, SERVICE | OPERATOR | USER,
+            NO_USER_FIELD, Entry.Parts.NONE);
+        put(QueryGatesDecoder.TEMPLATE_ID, QueryGatesDecoder.BLOCK_LENGTH, SERVICE | OPERATOR | USER,
+            QueryGatesDecoder.asUserEncodingOffset(), Entry.Parts.NONE);
+        put(QueryExchangeDecoder.TEMPLATE_ID, QueryExchangeDecoder.BLOCK_LENGTH, SERVICE | OPERATOR | USER,
+            QueryExchangeDecoder.asUserEncodingOffset(), Entry.Parts.NONE);
+        put(QueryConsumersDecoder.TEMPLATE_ID, QueryConsumersDecoder.BLOCK_LENGTH, WALLET | OPERATOR,
+            NO_USER_FIELD, Entry.Parts.NONE);
     }
 
     private CommandTable()

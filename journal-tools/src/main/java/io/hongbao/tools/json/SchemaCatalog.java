@@ -115,9 +115,10 @@ public final class SchemaCatalog
         int offset = 0;
         for (final Element field : children(element, "field"))
         {
-            final FieldSpec spec = field(field, offset);
-            fields.add(spec);
-            offset += spec.length();
+            final Element type = types.get(field.getAttribute("type"));
+            offset = type != null && "composite".equals(type.getTagName()) ?
+                addMembers(field.getAttribute("name"), type, offset, fields) :
+                add(field(field.getAttribute("name"), field.getAttribute("type"), offset), fields);
         }
         final List<BlockSpec> groups = new ArrayList<>();
         for (final Element group : children(element, "group"))
@@ -134,22 +135,40 @@ public final class SchemaCatalog
             element.getAttribute("name"), offset, List.copyOf(fields), List.copyOf(groups), List.copyOf(data));
     }
 
-    private FieldSpec field(final Element field, final int offset)
+    /** A composite shows as its members, named {@code field.member}. */
+    private int addMembers(
+        final String name, final Element composite, final int offset, final List<FieldSpec> fields)
     {
-        final String typeName = field.getAttribute("type");
+        int at = offset;
+        for (final Element member : children(composite, null))
+        {
+            final String type = member.getAttribute("ref".equals(member.getTagName()) ? "type" : "primitiveType");
+            at = add(field(name + '.' + member.getAttribute("name"), type, at), fields);
+        }
+        return at;
+    }
+
+    private static int add(final FieldSpec spec, final List<FieldSpec> fields)
+    {
+        fields.add(spec);
+        return spec.offset() + spec.length();
+    }
+
+    private FieldSpec field(final String name, final String typeName, final int offset)
+    {
         final Element type = types.get(typeName);
         if (type == null)
         {
-            return new FieldSpec(field.getAttribute("name"), typeName,
+            return new FieldSpec(name, typeName,
                 typeName.startsWith("u") ? FieldSpec.Kind.UNSIGNED : FieldSpec.Kind.SIGNED, offset,
                 LENGTHS.get(typeName), Map.of());
         }
         if ("type".equals(type.getTagName()))
         {
-            return new FieldSpec(field.getAttribute("name"), typeName, FieldSpec.Kind.BYTES, offset,
+            return new FieldSpec(name, typeName, FieldSpec.Kind.BYTES, offset,
                 Integer.parseInt(type.getAttribute("length")), Map.of());
         }
-        return new FieldSpec(field.getAttribute("name"), typeName,
+        return new FieldSpec(name, typeName,
             "set".equals(type.getTagName()) ? FieldSpec.Kind.SET : FieldSpec.Kind.ENUM, offset,
             LENGTHS.get(type.getAttribute("encodingType")), enums.get(typeName));
     }

@@ -22,6 +22,12 @@ final class GeneratedEncoding
         this.catalog = catalog;
     }
 
+    /** Whether a message travels in a frame; records of the journal, 400 to 499, do not. */
+    static boolean isFramed(final int templateId)
+    {
+        return templateId / 100 != 4;
+    }
+
     /** The message; with the frame's six bytes before it if it is one of the wire. */
     byte[] encode(final int templateId, final Map<?, ?> fields) throws ReflectiveOperationException
     {
@@ -29,7 +35,7 @@ final class GeneratedEncoding
         final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MAX]);
         final Object header = newInstance("MessageHeaderEncoder");
         final Object encoder = newInstance(spec.name() + "Encoder");
-        final int start = templateId >= 400 ? 0 : 6;
+        final int start = isFramed(templateId) ? 6 : 0;
         encoder.getClass().getMethod("wrapAndApplyHeader", MutableDirectBuffer.class, int.class, header.getClass())
             .invoke(encoder, buffer, start, header);
         block(spec.body(), encoder, fields);
@@ -49,7 +55,9 @@ final class GeneratedEncoding
     {
         for (final FieldSpec field : block.fields())
         {
-            set(encoder, field, need(fields, field.name()));
+            final int dot = field.name().indexOf('.'); // a member of a composite has an encoder of its own
+            final Object target = dot < 0 ? encoder : call(encoder, field.name().substring(0, dot));
+            set(target, field, field.name().substring(dot + 1), need(fields, field.name()));
         }
         for (final BlockSpec group : block.groups())
         {
@@ -70,28 +78,29 @@ final class GeneratedEncoding
         }
     }
 
-    private static void set(final Object encoder, final FieldSpec field, final Object value)
+    private static void set(
+        final Object encoder, final FieldSpec field, final String name, final Object value)
         throws ReflectiveOperationException
     {
         switch (field.kind())
         {
             case BYTES:
-                bytes(encoder, field.name(), HexFormat.of().parseHex((String)value));
+                bytes(encoder, name, HexFormat.of().parseHex((String)value));
                 break;
             case ENUM:
-                invoke(encoder, field.name(), constant(Class.forName(CODEC + field.type()), (String)value));
+                invoke(encoder, name, constant(Class.forName(CODEC + field.type()), (String)value));
                 break;
             case SET:
-                final Object set = call(encoder, field.name());
-                for (final Object name : (List<?>)value)
+                final Object set = call(encoder, name);
+                for (final Object choice : (List<?>)value)
                 {
-                    final String text = (String)name;
+                    final String text = (String)choice;
                     set.getClass().getMethod("is" + text.charAt(0) + text.substring(1).toLowerCase(), boolean.class)
                         .invoke(set, true);
                 }
                 break;
             default:
-                invoke(encoder, field.name(), value);
+                invoke(encoder, name, value);
                 break;
         }
     }

@@ -76,8 +76,8 @@ class ProtocolPageTest
         }
         for (final BlockSpec.DataSpec data : block.data())
         {
-            assertTrue(section.contains("| `" + data.name() + "` | " + (data.text() ? "text" : "bytes") + " |"),
-                spec.name() + '.' + data.name());
+            final String row = "| `" + prefix + data.name() + "` | " + (data.text() ? "text" : "bytes") + " |";
+            assertTrue(section.contains(row), spec.name() + '.' + data.name());
         }
     }
 

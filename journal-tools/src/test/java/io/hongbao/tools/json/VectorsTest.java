@@ -31,7 +31,7 @@ class VectorsTest
         {
             final byte[] bytes = HexFormat.of().parseHex((String)vector.get("hex"));
             final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
-            final boolean framed = (Long)vector.get("templateId") < 400;
+            final boolean framed = GeneratedEncoding.isFramed((int)(long)vector.get("templateId"));
             if (framed)
             {
                 assertEquals(bytes.length, buffer.getInt(0, java.nio.ByteOrder.LITTLE_ENDIAN));
@@ -85,7 +85,7 @@ class VectorsTest
             final int id = (int)(long)vector.get("templateId");
             final byte[] bytes = encoding.encode(id, (Map<?, ?>)vector.get("fields"));
             final StringBuilder fields = new StringBuilder();
-            final int start = id >= 400 ? 0 : 6;
+            final int start = GeneratedEncoding.isFramed(id) ? 6 : 0;
             json.appendFields(new UnsafeBuffer(bytes), start, bytes.length - start, fields);
             out.append(out.length() > 2 ? ",\n" : "").append("{\"name\":\"").append(vector.get("name"))
                 .append("\",\"templateId\":").append(id).append(",\n \"hex\":\"")
