@@ -4,6 +4,7 @@ import io.hongbao.engine.codec.SetSettingsDecoder;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.rules.settings.CampaignCapacities;
 import io.hongbao.engine.rules.settings.Capacities;
+import io.hongbao.engine.rules.settings.CardCapacities;
 import io.hongbao.engine.rules.settings.GateCapacities;
 import java.util.EnumMap;
 import java.util.Map;
@@ -47,7 +48,16 @@ final class RecordedCapacities
             new CampaignCapacities(
                 of(SettingKey.CAPACITY_CAMPAIGNS, usual), of(SettingKey.CAPACITY_CAPS, usual),
                 of(SettingKey.CAPACITY_SUBSIDIES, usual), of(SettingKey.CAPACITY_SCHEDULES, usual),
-                of(SettingKey.CAPACITY_DROP_SCENES, usual), of(SettingKey.CAPACITY_AWARDS, usual)));
+                of(SettingKey.CAPACITY_DROP_SCENES, usual), of(SettingKey.CAPACITY_AWARDS, usual)),
+            cards(usual));
+    }
+
+    private CardCapacities cards(final Capacities usual)
+    {
+        return new CardCapacities(
+            of(SettingKey.CAPACITY_CARD_SETS, usual), of(SettingKey.CAPACITY_CARD_HOLDERS, usual),
+            of(SettingKey.CAPACITY_SWAPS, usual), of(SettingKey.CAPACITY_COMPOSITIONS, usual),
+            of(SettingKey.CAPACITY_BLESSINGS, usual));
     }
 
     private int of(final SettingKey key, final Capacities usual)

@@ -179,6 +179,18 @@ public abstract class AbstractEnvelopeService implements EnvelopeService
         return new CampaignCalls(commandCalls());
     }
 
+    @Override
+    public Cards cards()
+    {
+        return new CardCalls(commandCalls());
+    }
+
+    @Override
+    public Blessings blessings()
+    {
+        return new BlessingCalls(commandCalls());
+    }
+
     /** @return the way for families of commands beside those of envelopes. */
     protected final CommandCalls commandCalls()
     {

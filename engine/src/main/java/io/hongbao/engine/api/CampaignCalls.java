@@ -2,13 +2,11 @@ package io.hongbao.engine.api;
 
 import io.hongbao.engine.codec.AwardEncoder;
 import io.hongbao.engine.codec.CampaignAnswerDecoder;
-import io.hongbao.engine.codec.Choice;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.OpenCampaignEncoder;
 import io.hongbao.engine.codec.ProposeCampaignEncoder;
 import io.hongbao.engine.codec.QueryCampaignEncoder;
 import io.hongbao.engine.codec.ScheduleDropsEncoder;
-import io.hongbao.engine.codec.SeededAnswerDecoder;
 import io.hongbao.engine.codec.SubsidiseEncoder;
 import io.hongbao.engine.codec.TopUpEncoder;
 import java.util.ArrayList;
@@ -148,17 +146,6 @@ final class CampaignCalls implements Campaigns
                 .correlationId(id).campaignId(campaignId).asUser(asUser);
             return CommandEncoder.frame(buffer, 0, out.encodedLength());
         });
-    }
-
-    /** The reader of {@code SeededAnswer}. */
-    static SeededResult readSeeded(
-        final DirectBuffer message, final int bodyOffset, final int blockLength, final int version)
-    {
-        final SeededAnswerDecoder in = new SeededAnswerDecoder().wrap(message, bodyOffset, blockLength, version);
-        final byte[] commitment = new byte[SeededAnswerDecoder.commitmentLength()];
-        in.getCommitment(commitment, 0, commitment.length);
-        return new SeededResult(in.subjectId(), in.createdAtMs(), HexFormat.of().formatHex(commitment), in.epoch(),
-            in.repeat() == Choice.YES);
     }
 
     /** The reader of {@code CampaignAnswer}. */

@@ -194,6 +194,20 @@ public interface EnvelopeService extends AutoCloseable
      */
     Campaigns campaigns();
 
+    /**
+     * The commands on card sets.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Cards cards();
+
+    /**
+     * The commands on blessings.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Blessings blessings();
+
     /** Releases threads and connections; calls without an answer fail. Repeated calls do nothing. */
     @Override
     void close();

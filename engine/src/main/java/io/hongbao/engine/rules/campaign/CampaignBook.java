@@ -121,6 +121,25 @@ final class CampaignBook implements PoolDesk, DueSource
     }
 
     @Override
+    public int currency(final long campaignId)
+    {
+        final int slot = store.find(campaignId);
+        return slot == CampaignStore.NONE ? 0 : store.currency(slot);
+    }
+
+    @Override
+    public long closesAtMs(final long campaignId)
+    {
+        return store.closesAtMs(slotOf(campaignId, campaignId));
+    }
+
+    @Override
+    public long available(final long campaignId)
+    {
+        return store.available(slotOf(campaignId, campaignId));
+    }
+
+    @Override
     public long value()
     {
         return value;

@@ -21,7 +21,10 @@ import io.hongbao.engine.rules.EventSink;
 import io.hongbao.engine.rules.RuleTable;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.rules.StateMachine;
+import io.hongbao.engine.rules.blessing.BlessingRules;
 import io.hongbao.engine.rules.campaign.CampaignRules;
+import io.hongbao.engine.rules.card.CardBook;
+import io.hongbao.engine.rules.card.CardRules;
 import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.due.DueWork;
 import io.hongbao.engine.rules.envelope.CampaignDesks;
@@ -29,6 +32,7 @@ import io.hongbao.engine.rules.envelope.CreateLookahead;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.envelope.EnvelopeDue;
 import io.hongbao.engine.rules.envelope.EnvelopeLife;
+import io.hongbao.engine.rules.envelope.EnvelopeParties;
 import io.hongbao.engine.rules.envelope.EnvelopeRules;
 import io.hongbao.engine.rules.envelope.GrabLookahead;
 import io.hongbao.engine.rules.envelope.QueryStatusRule;
@@ -96,11 +100,17 @@ public final class EnvelopeMachine implements StateMachine
         final Pauses pauses = new Pauses(capacities.pauses());
         final OperatorRules operators = new OperatorRules(capacities.proposals(), requests, events, answers);
         exchanges.fill(table, pauses, requests, answers);
+        final CardRules cards = new CardRules(
+            new CardBook(capacities.cards(), book, desks.pools()), pauses, requests, events, answers);
+        cards.fill(table, desks.tickets());
+        new BlessingRules(
+            capacities.cards().blessings(), new EnvelopeParties(book, life), cards.rights(), book.settings())
+            .fill(table, requests, events, answers);
         final DueSource drops = campaigns.fill(
             table, new ScheduledCreation(book, life, desks, pauses, events), operators, requests, answers);
         dueWork = new DueWork(
             new EnvelopeDue(book, life), new RaffleDraws(book, life), exchanges.due(), campaigns.closings(),
-            campaigns.subsidies(), drops, new EpochReveals(book.epochs(), events));
+            campaigns.subsidies(), drops, cards.settlement(), new EpochReveals(book.epochs(), events));
         hostRules = new HostRules(book, secrets, events, answers);
         final LimitsChange limits = new LimitsChange(book.limits(), book.ledger(), events);
         settingsRules = new SettingsRules(book, limits, events, answers);

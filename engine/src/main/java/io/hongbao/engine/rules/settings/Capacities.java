@@ -17,11 +17,12 @@ import io.hongbao.engine.codec.SettingKey;
  * @param gates        of the stores of gates.
  * @param exchanges    live and retained ones at once.
  * @param campaigns    of the stores of campaigns.
+ * @param cards        of the stores of card sets and blessings.
  */
 public record Capacities(
     int envelopes, int grabWords, int requests, int scenes, int closedScenes,
     int proposals, int pauses, int epochs, int currencies, GateCapacities gates, int exchanges,
-    CampaignCapacities campaigns)
+    CampaignCapacities campaigns, CardCapacities cards)
 {
     /** Most of any store: keeps indexes within an int. */
     public static final int MOST = 1 << 28;
@@ -60,7 +61,7 @@ public record Capacities(
         final int proposals, final int pauses, final int epochs, final int currencies)
     {
         this(envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies,
-            GateCapacities.SMALL, 1 << 10, CampaignCapacities.SMALL);
+            GateCapacities.SMALL, 1 << 10, CampaignCapacities.SMALL, CardCapacities.SMALL);
     }
 
     /**
@@ -76,7 +77,7 @@ public record Capacities(
             envelopes, (int)words, Math.max(1 << 14, 2 * envelopes), Math.max(1 << 10, envelopes),
             Math.max(1 << 16, envelopes >> 2), 1 << 10, 1 << 10, 1 << 10, 64,
             GateCapacities.forEnvelopes(envelopes), Math.max(1 << 10, envelopes >> 4),
-            CampaignCapacities.forEnvelopes(envelopes));
+            CampaignCapacities.forEnvelopes(envelopes), CardCapacities.forEnvelopes(envelopes));
     }
 
     /**
@@ -89,7 +90,7 @@ public record Capacities(
     {
         return new Capacities(
             envelopes, grabWords, requests, scenes, other, proposals, pauses, epochs, currencies, gates,
-            exchanges, campaigns);
+            exchanges, campaigns, cards);
     }
 
     /**
@@ -102,7 +103,7 @@ public record Capacities(
     {
         return new Capacities(
             envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, other,
-            exchanges, campaigns);
+            exchanges, campaigns, cards);
     }
 
     /**
@@ -115,7 +116,7 @@ public record Capacities(
     {
         return new Capacities(
             envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
-            other, campaigns);
+            other, campaigns, cards);
     }
 
     /**
@@ -128,7 +129,20 @@ public record Capacities(
     {
         return new Capacities(
             envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
-            exchanges, other);
+            exchanges, other, cards);
+    }
+
+    /**
+     * The same with other stores of card sets and blessings.
+     *
+     * @param other their capacities.
+     * @return a copy.
+     */
+    public Capacities withCards(final CardCapacities other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
+            exchanges, campaigns, other);
     }
 
     /**
@@ -141,7 +155,7 @@ public record Capacities(
     {
         return key.value() >= SettingKey.CAPACITY_ENVELOPES.value() &&
             key.value() <= SettingKey.CAPACITY_CURRENCIES.value() || GateCapacities.has(key) ||
-            key == SettingKey.CAPACITY_EXCHANGES || CampaignCapacities.has(key);
+            key == SettingKey.CAPACITY_EXCHANGES || CampaignCapacities.has(key) || CardCapacities.has(key);
     }
 
     /**
@@ -164,7 +178,8 @@ public record Capacities(
             case CAPACITY_EPOCHS -> epochs;
             case CAPACITY_CURRENCIES -> currencies;
             case CAPACITY_EXCHANGES -> exchanges;
-            default -> GateCapacities.has(key) ? gates.get(key) : campaigns.get(key);
+            default -> GateCapacities.has(key) ? gates.get(key) : CardCapacities.has(key) ? cards.get(key) :
+                campaigns.get(key);
         };
     }
 
