@@ -163,6 +163,12 @@ public abstract class AbstractEnvelopeService implements EnvelopeService
     }
 
     @Override
+    public Campaigns campaigns()
+    {
+        return new CampaignCalls(commandCalls());
+    }
+
+    @Override
     public Cards cards()
     {
         return new CardCalls(commandCalls());

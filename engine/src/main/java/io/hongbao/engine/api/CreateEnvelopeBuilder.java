@@ -85,14 +85,14 @@ public final class CreateEnvelopeBuilder
     }
 
     /**
-     * Whose pool pays, instead of a user.
+     * A campaign whose pool pays, instead of a sender.
      *
-     * @param id campaign, 0 for none.
+     * @param campaignId from {@link Campaigns#open}.
      * @return this.
      */
-    public CreateEnvelopeBuilder campaign(final long id)
+    public CreateEnvelopeBuilder campaign(final long campaignId)
     {
-        campaignId = id;
+        this.campaignId = campaignId;
         return this;
     }
 

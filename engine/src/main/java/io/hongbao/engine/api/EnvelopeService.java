@@ -195,6 +195,13 @@ public interface EnvelopeService extends AutoCloseable
     Exchanges exchanges();
 
     /**
+     * The commands on campaigns.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Campaigns campaigns();
+
+    /**
      * The commands on card sets.
      *
      * @return over the same connection, acting as the same one.
