@@ -37,7 +37,7 @@ public final class CommandTape
         if (!driver.events().isEmpty())
         {
             messages.add(driver.lastMessage());
-            contexts.add(new CommandContext().set(nowMs, principal, role, driver.verdicts(), true));
+            contexts.add(new CommandContext().set(nowMs, principal, role, driver.sentVerdicts(), true));
             events.add(driver.events().stream().map(CommandTape::bytes).toList());
         }
     }

@@ -55,6 +55,7 @@ public final class MachineDriver
     private Role role = Role.SERVICE;
     private boolean mayWrite = true;
     private int verdicts;
+    private int sentVerdicts;
     private long nextRequest = 1;
     private int lastLength;
 
@@ -166,6 +167,12 @@ public final class MachineDriver
     public int verdicts()
     {
         return verdicts;
+    }
+
+    /** @return what the host had found in the last command. */
+    public int sentVerdicts()
+    {
+        return sentVerdicts;
     }
 
     /**
@@ -334,6 +341,7 @@ public final class MachineDriver
     public void send()
     {
         sink.clear();
+        sentVerdicts = verdicts;
         machine.apply(command, 0, lastLength, context.set(nowMs, principal, role, verdicts, mayWrite), sink);
         if (sink.answers() != 1)
         {

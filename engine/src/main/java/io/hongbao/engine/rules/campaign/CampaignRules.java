@@ -14,6 +14,7 @@ import io.hongbao.engine.rules.envelope.CampaignDesks;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.envelope.ScheduledCreation;
 import io.hongbao.engine.rules.gate.HeldShares;
+import io.hongbao.engine.rules.gate.TicketDesk;
 import io.hongbao.engine.rules.operator.OperatorRules;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
@@ -61,10 +62,15 @@ public final class CampaignRules
         schedules = new DropStore(capacities.schedules(), capacities.dropScenes());
     }
 
-    /** @return what envelopes know of campaigns. */
-    public CampaignDesks desks()
+    /**
+     * What envelopes know of campaigns.
+     *
+     * @param tickets of campaigns and exchanges.
+     * @return the desks.
+     */
+    public CampaignDesks desks(final TicketDesk tickets)
     {
-        return new CampaignDesks(campaigns, subsidies, caps);
+        return new CampaignDesks(campaigns, subsidies, caps, tickets);
     }
 
     /** @return closings. */
@@ -84,12 +90,11 @@ public final class CampaignRules
      *
      * @param campaignId any.
      * @param keyId      of the ticket.
-     * @param nowMs      engine time.
      * @return true if it is in memory and lists the key.
      */
-    public boolean isTicketKey(final long campaignId, final long keyId, final long nowMs)
+    public boolean isTicketKey(final long campaignId, final long keyId)
     {
-        final int slot = campaigns.find(campaignId, nowMs);
+        final int slot = campaigns.store().find(campaignId);
         for (int i = slot == CampaignStore.NONE ? 0 : campaigns.store().keyCount(slot); i > 0; i--)
         {
             if (campaigns.store().key(slot, i - 1) == keyId)

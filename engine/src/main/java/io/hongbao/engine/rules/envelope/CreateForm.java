@@ -19,6 +19,7 @@ final class CreateForm
 
     private final CreateDecoder decoder = new CreateDecoder();
     private final GateForm gates = new GateForm();
+    private final boolean isWithGates;
     private DirectBuffer buffer;
     private int namedOffset;
     private int namedStride;
@@ -31,12 +32,21 @@ final class CreateForm
     private long expiresAtMs;
     private long mostShare;
 
+    /** A form of {@code Create}, or of {@code CreateWith}, which asks for more behind the same fields. */
+    CreateForm(final boolean isWithGates)
+    {
+        this.isWithGates = isWithGates;
+    }
+
     /** Reads a message; false if its groups and text do not fill it exactly. */
     boolean read(final DirectBuffer command, final int bodyOffset, final int blockLength, final int end)
     {
         buffer = command;
         decoder.wrap(command, bodyOffset, blockLength, CreateDecoder.SCHEMA_VERSION);
-        gates.read(command, bodyOffset, blockLength);
+        if (isWithGates)
+        {
+            gates.read(command, bodyOffset, blockLength);
+        }
         final int group = bodyOffset + blockLength;
         if (group + GROUP_HEADER > end)
         {

@@ -36,7 +36,7 @@ final class CreateOrder
     {
         RejectCode code = terms(form, isReserved, nowMs);
         code = code == null ? checks.scene(form) : code;
-        code = code == null ? byGates(gateChecks.refusal(form, nowMs)) : code;
+        code = code == null && form.gates().isThere() ? byGates(gateChecks.refusal(form, nowMs)) : code;
         return code == null ? resources(form, nowMs) : code;
     }
 
@@ -45,7 +45,8 @@ final class CreateOrder
     {
         isByGates = false;
         RejectCode code = checks.shape(form);
-        code = code == null ? byGates(gateChecks.shape(form.gates())) : code;
+        final boolean hasGates = form.gates().isThere();
+        code = code == null && hasGates ? byGates(gateChecks.shape(form.gates())) : code;
         if (code == null && pauses.isPaused(PauseAction.CREATES, form.decoder().sender(), form.sceneKind(),
             form.decoder().sceneId(), form.decoder().campaignId()))
         {

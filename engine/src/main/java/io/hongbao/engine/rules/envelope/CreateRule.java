@@ -1,6 +1,7 @@
 package io.hongbao.engine.rules.envelope;
 
 import io.hongbao.engine.codec.CreateDecoder;
+import io.hongbao.engine.codec.CreateWithDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.rules.CommandContext;
@@ -17,7 +18,7 @@ public final class CreateRule extends KeyedRule
     private final EnvelopeBook book;
     private final RequestStore requests;
     private final AnswerWriter answers;
-    private final CreateForm form = new CreateForm();
+    private final CreateForm form;
     private final CreateOrder order;
     private final Creation creation;
 
@@ -41,6 +42,7 @@ public final class CreateRule extends KeyedRule
         this.book = book;
         this.requests = requests;
         this.answers = answers;
+        form = new CreateForm(template == CreateWithDecoder.TEMPLATE_ID);
         order = new CreateOrder(book, life, desks, pauses);
         creation = new Creation(book, life, desks, events);
     }

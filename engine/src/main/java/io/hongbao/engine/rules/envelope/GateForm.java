@@ -1,7 +1,6 @@
 package io.hongbao.engine.rules.envelope;
 
 import io.hongbao.engine.codec.Choice;
-import io.hongbao.engine.codec.CreateDecoder;
 import io.hongbao.engine.codec.CreateWithDecoder;
 import io.hongbao.engine.rules.gate.Credentials;
 import org.agrona.DirectBuffer;
@@ -19,14 +18,19 @@ final class GateForm
     private boolean isThere;
     private int chain;
 
-    /** Reads a command: only one whose fixed part is long enough asks for gates. */
+    /** Reads a {@code CreateWith}. */
     void read(final DirectBuffer command, final int bodyOffset, final int blockLength)
     {
-        isThere = blockLength >= CreateWithDecoder.BLOCK_LENGTH;
+        isThere = true;
         chain = 0;
-        in.wrap(command, bodyOffset, blockLength, CreateDecoder.SCHEMA_VERSION);
-        password.wrap(command, Credentials.ABSENT, isThere ? bodyOffset + PASSWORD : Credentials.ABSENT,
-            Credentials.ABSENT, 0);
+        in.wrap(command, bodyOffset, blockLength, CreateWithDecoder.SCHEMA_VERSION);
+        password.wrap(command, Credentials.ABSENT, bodyOffset + PASSWORD, Credentials.ABSENT, 0);
+    }
+
+    /** Whether the command can ask for gates. */
+    boolean isThere()
+    {
+        return isThere;
     }
 
     /** Whether anything is asked for, so that the envelope needs a row of gates. */

@@ -3,16 +3,13 @@ package io.hongbao.engine.rules.envelope;
 import io.hongbao.engine.codec.CloseReason;
 import io.hongbao.engine.codec.EnvelopeState;
 import io.hongbao.engine.rules.due.DueSource;
-import io.hongbao.engine.rules.fairness.Purpose;
-import io.hongbao.engine.rules.fairness.SipHash24;
 import io.hongbao.engine.rules.gate.EntryStore;
 import io.hongbao.engine.rules.gate.GateStore;
-import io.hongbao.engine.rules.split.Splits;
+import io.hongbao.engine.rules.gate.Raffle;
 
 /**
- * Draws the winners of raffles, one an item (RULES 7): a partial Fisher-Yates shuffle over the entrants in order of
- * entry, so that each winner costs the same however many entered. A raffle stays due at its instant until its last
- * winner has been drawn, which closes it.
+ * Draws the winners of raffles, one an item (RULES 7). A raffle stays due at its instant until its last winner has been
+ * drawn, which closes it.
  */
 public final class RaffleDraws implements DueSource
 {
@@ -57,7 +54,8 @@ public final class RaffleDraws implements DueSource
         final int drawn = book.envelopes.sharesTaken(slot);
         if (drawn < winners)
         {
-            final int winner = draw(slot, gate, drawn);
+            final int winner = Raffle.winner(
+                entries, id, gates.entered(gate), drawn, book.envelopes.key0(slot), book.envelopes.key1(slot));
             final long user = entries.user(winner);
             final long enteredAtMs = entries.atMs(winner);
             entries.release(winner);
@@ -67,17 +65,5 @@ public final class RaffleDraws implements DueSource
         {
             life.close(slot, CloseReason.DRAWN, nowMs);
         }
-    }
-
-    /** Entry that wins the share of an ordinal: it changes places with the one there. */
-    private int draw(final int slot, final int gate, final int ordinal)
-    {
-        final long id = gates.envelopeId(gate);
-        final long chance = SipHash24.draw(
-            book.envelopes.key0(slot), book.envelopes.key1(slot), Purpose.RAFFLE, ordinal);
-        final int place = ordinal + (int)Splits.mulhi(chance, gates.entered(gate) - ordinal);
-        final int winner = entries.at(id, place);
-        entries.swap(entries.at(id, ordinal), winner);
-        return winner;
     }
 }

@@ -8,8 +8,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * Envelopes that due work makes, of a schedule whose money its pool has reserved already: the checks and effects of a
- * {@code Create} without its request key. The caller encodes the {@code Create} or {@code CreateWith}; its request id
- * is told by {@code CREATED}. Single-threaded, allocates nothing.
+ * {@code Create} without its request key. The caller encodes the {@code Create}; its request id is told by
+ * {@code CREATED}. Single-threaded, allocates nothing.
  */
 public final class ScheduledCreation
 {
@@ -17,7 +17,7 @@ public final class ScheduledCreation
 
     private final EnvelopeBook book;
     private final Retirement retirement;
-    private final CreateForm form = new CreateForm();
+    private final CreateForm form = new CreateForm(false);
     private final CreateOrder order;
     private final Creation creation;
 

@@ -12,11 +12,6 @@ final class Visit
     private long sceneId;
     private int relations;
 
-    Visit()
-    {
-        given.wrap(null, Credentials.ABSENT, Credentials.ABSENT, Credentials.ABSENT, 0);
-    }
-
     Visit set(final long whose, final SceneKind kind, final long scene, final int vouchedFor)
     {
         user = whose;

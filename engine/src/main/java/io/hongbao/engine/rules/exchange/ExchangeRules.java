@@ -41,26 +41,25 @@ public final class ExchangeRules
     }
 
     /**
-     * Whether a completed exchange stands for a ticket (PROTOCOL 8).
+     * Whether a completed exchange stands for a ticket (PROTOCOL 8): it is in memory, the user is one of its parties,
+     * and it was offered for this subject and task.
      *
      * @param exchangeId any.
-     * @param subjectId  what the ticket has to be for.
+     * @param subjectId  what the ticket is for.
      * @param user       who would use it.
-     * @param task       that it has to name; 0 = any.
+     * @param task       that the ticket names.
      * @param nowMs      engine time.
-     * @return true if it is completed, in memory, and the user is one of its parties.
+     * @return the last ms at which it can be asked for; -1 if it does not count.
      */
-    public boolean isTicket(
+    public long ticketUntilMs(
         final long exchangeId, final long subjectId, final long user, final long task, final long nowMs)
     {
         final int slot = life.find(exchangeId, nowMs);
-        if (slot == ExchangeStore.NONE)
-        {
-            return false;
-        }
         final ExchangeStore store = life.store();
-        return store.state(slot) == ExchangeState.COMPLETED && store.ticketFor(slot) == subjectId &&
-            (user == store.from(slot) || user == store.to(slot)) && (task == 0 || store.ticketTask(slot) == task);
+        final boolean counts = slot != ExchangeStore.NONE && store.state(slot) == ExchangeState.COMPLETED &&
+            store.ticketFor(slot) == subjectId && subjectId != 0 && store.ticketTask(slot) == task &&
+            (user == store.from(slot) || user == store.to(slot));
+        return counts ? store.endedAtMs(slot) + book.settings().retentionMs() - 1 : -1;
     }
 
     /**

@@ -34,9 +34,9 @@ public final class Credentials
     private static final int NOT_AFTER = 48;
 
     private DirectBuffer buffer;
-    private int tapAt;
-    private int passwordAt;
-    private int ticketAt;
+    private int tapAt = ABSENT;
+    private int passwordAt = ABSENT;
+    private int ticketAt = ABSENT;
     private int verdicts;
 
     /**

@@ -91,14 +91,14 @@ public final class EnvelopeMachine implements StateMachine
         requests = new RequestStore(capacities.requests());
         final CampaignRules campaigns =
             new CampaignRules(book, book.heldShares(), events, capacities.campaigns());
-        final CampaignDesks desks = campaigns.desks();
+        final ExchangeRules exchanges = new ExchangeRules(book, events, capacities.exchanges());
+        final CampaignDesks desks = campaigns.desks(new TicketSources(campaigns, exchanges));
         life = new EnvelopeLife(book, desks, events);
         retirement = new Retirement(book, life);
         grabsAhead = new GrabLookahead(book);
         createsAhead = new CreateLookahead(book, requests);
         final Pauses pauses = new Pauses(capacities.pauses());
         final OperatorRules operators = new OperatorRules(capacities.proposals(), requests, events, answers);
-        final ExchangeRules exchanges = new ExchangeRules(book, events, capacities.exchanges());
         exchanges.fill(table, pauses, requests, answers);
         final CardRules cards = new CardRules(
             new CardBook(capacities.cards(), book, desks.pools()), pauses, requests, events, answers);
