@@ -65,6 +65,18 @@ public final class RunSummary
         line(out, "money", String.format("funded %s = granted %s + refunded %s + remaining %s",
             yuan(report.number("funded")), yuan(report.number("granted")), yuan(report.number("refunded")),
             yuan(report.number("remaining"))));
+        if (audit.exchanges().offered() > 0)
+        {
+            line(out, "exchanges", String.format("%,d offered: %,d completed, %,d ended, %,d open",
+                audit.exchanges().offered(), audit.exchanges().completed(), audit.exchanges().ended(),
+                audit.exchanges().open()));
+        }
+        if (audit.cards().sets() > 0)
+        {
+            line(out, "cards", String.format("%,d drawn = %,d held + %,d composed; %,d prizes, %s",
+                audit.cards().drawn(), audit.cards().held(), audit.cards().composed(), audit.cards().prizes(),
+                yuan(audit.cards().settled())));
+        }
         line(out, "journal", String.format("%,d commands, %,d events, %,d MB", verified.commands(),
             verified.events(), report.number("journalBytes") / 1_000_000));
         line(out, "proof", verified.isClean() ?
