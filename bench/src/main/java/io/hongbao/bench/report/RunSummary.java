@@ -65,6 +65,24 @@ public final class RunSummary
         line(out, "money", String.format("funded %s = granted %s + refunded %s + remaining %s",
             yuan(report.number("funded")), yuan(report.number("granted")), yuan(report.number("refunded")),
             yuan(report.number("remaining"))));
+        kinds(out, audit);
+        line(out, "journal", String.format("%,d commands, %,d events, %.1f MB", verified.journal().commands(),
+            verified.journal().events(), report.number("journalBytes") / 1e6));
+        line(out, "proof", verified.isClean() ?
+            String.format("every command replayed, every event the same, %,d shares recomputed, in %.1f s",
+                audit.recomputed().total(), verified.elapsedNanos() / 1e9) :
+            "NOT in order: " + verified.difference().orElseThrow());
+        line(out, "clients", report.is("clientsAgree") ?
+            "counted the same envelopes, grants and fen as the journal" :
+            String.format("DISAGREE: counted %,d envelopes, %,d grants, %s granted; the journal has %,d, %,d, %s",
+                report.number("creates"), report.number("grants"), yuan(report.number("clientGranted")),
+                audit.created(), audit.grants(), yuan(report.number("granted"))));
+        line(out, "result", report.isProved() ? "conserved: not a fen is missing" : "NOT PROVED: see above");
+        return out.toString();
+    }
+
+    private static void kinds(final StringBuilder out, final AuditReport audit)
+    {
         if (audit.exchanges().offered() > 0)
         {
             line(out, "exchanges", String.format("%,d offered: %,d completed, %,d ended, %,d open",
@@ -77,19 +95,6 @@ public final class RunSummary
                 audit.cards().drawn(), audit.cards().held(), audit.cards().composed(), audit.cards().prizes(),
                 yuan(audit.cards().settled())));
         }
-        line(out, "journal", String.format("%,d commands, %,d events, %,d MB", verified.commands(),
-            verified.events(), report.number("journalBytes") / 1_000_000));
-        line(out, "proof", verified.isClean() ?
-            String.format("every command replayed, every event the same, %,d shares recomputed, in %.1f s",
-                audit.recomputed().total(), verified.elapsedNanos() / 1e9) :
-            "NOT in order: " + verified.difference().orElseThrow());
-        line(out, "clients", report.is("clientsAgree") ?
-            "counted the same envelopes, grants and fen as the journal" :
-            String.format("DISAGREE: counted %,d envelopes, %,d grants, %s granted; the journal has %,d, %,d, %s",
-                report.number("creates"), report.number("grants"), yuan(report.number("clientGranted")),
-                audit.created(), audit.grants(), yuan(report.number("granted"))));
-        line(out, "result", report.isProved() ? "conserved: not a fen is missing" : "NOT PROVED: see above");
-        return out.toString();
     }
 
     private static String refusals(final RunReport report)

@@ -172,12 +172,34 @@ public interface EnvelopeService extends AutoCloseable
     CompletableFuture<List<EnvelopeStatus>> status(long userId, long... envelopeIds);
 
     /**
-     * What a request key of this actor led to; {@code REQUEST_UNKNOWN} if it is not bound.
+     * What a request key of this actor led to; {@code REQUEST_UNKNOWN} if no command with it was executed,
+     * {@code REQUEST_TOO_OLD} if it is absent but so old that this cannot be said: ask the journal then.
      *
      * @param key as sent.
      * @return the outcome.
      */
     CompletableFuture<RequestOutcome> lookup(RequestKey key);
+
+    /**
+     * The commands on exchanges.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Exchanges exchanges();
+
+    /**
+     * The commands on card sets.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Cards cards();
+
+    /**
+     * The commands on blessings.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Blessings blessings();
 
     /** Releases threads and connections; calls without an answer fail. Repeated calls do nothing. */
     @Override

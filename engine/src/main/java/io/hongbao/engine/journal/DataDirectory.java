@@ -56,6 +56,28 @@ public final class DataDirectory
     }
 
     /**
+     * The keys under which passwords are digested.
+     *
+     * @param dataDirectory the data directory.
+     * @return its key file.
+     */
+    public static Path passwordKeys(final Path dataDirectory)
+    {
+        return dataDirectory.resolve("key").resolve("password.key");
+    }
+
+    /**
+     * The keys that tickets are signed with.
+     *
+     * @param dataDirectory the data directory.
+     * @return its key file.
+     */
+    public static Path ticketKeys(final Path dataDirectory)
+    {
+        return dataDirectory.resolve("key").resolve("ticket.key");
+    }
+
+    /**
      * Makes the data directory if it is not there, and checks that it is ours and may be written.
      *
      * @param dataDirectory the data directory.
@@ -91,6 +113,34 @@ public final class DataDirectory
         {
             throw new JournalException("cannot write " + journal(dataDirectory) +
                 ": name another data directory or give this user the right to write it");
+        }
+    }
+
+    /**
+     * Takes back what {@link #prepare} and the lock made for a first start that then failed. Whatever holds something
+     * stays as it is.
+     *
+     * @param dataDirectory the data directory, whose lock is held.
+     * @param wasThere      true if it was there before, so that it stays.
+     */
+    public static void takeBack(final Path dataDirectory, final boolean wasThere)
+    {
+        if (Files.exists(key(dataDirectory)))
+        {
+            return;
+        }
+        try
+        {
+            Files.delete(journal(dataDirectory)); // not if it holds anything
+            Files.delete(lock(dataDirectory));
+            if (!wasThere)
+            {
+                Files.delete(dataDirectory);
+            }
+        }
+        catch (final IOException stays)
+        {
+            return; // an empty directory more: what made the start fail is told, not this
         }
     }
 

@@ -47,7 +47,13 @@ final class EngineWords
             default ->
             {
                 final RejectDecoder in = new RejectDecoder().wrapAndApplyHeader(message, 0, HEADER);
-                yield in.code() == RejectCode.NOT_YET_OPEN ? in.code() + " " + in.timeMs() : in.code().name();
+                yield switch (in.code())
+                {
+                    case NOT_YET_OPEN -> in.code() + " " + in.timeMs();
+                    case NOTHING_HERE ->
+                        in.code() + " " + (in.value() == 0 ? "none" : RejectCode.get((int)in.value()).name());
+                    default -> in.code().name();
+                };
             }
         };
     }

@@ -95,6 +95,10 @@ final class NaiveEngine
         {
             return "NOT_DIVISIBLE";
         }
+        if (new HashSet<>(wish.named()).size() < wish.named().size())
+        {
+            return "INVALID_VALUE";
+        }
         if (closedScenes.contains(wish.sceneId()))
         {
             return "SCENE_IS_CLOSED";
@@ -121,6 +125,10 @@ final class NaiveEngine
 
     String grab(final long id, final long user, final long sceneId, final int relations)
     {
+        if (sceneId < 0 || relations > 15)
+        {
+            return "INVALID_VALUE";
+        }
         final String absent = absence(id);
         return absent != null ? absent : grab(envelopes.get(id), user, sceneId, relations);
     }
@@ -198,20 +206,23 @@ final class NaiveEngine
             .filter(e -> e.wish.sceneId() == sceneId && e.ending == null && nowMs >= e.opensAtMs &&
                 nowMs < e.endsAtMs())
             .sorted(Comparator.<NaiveEnvelope>comparingLong(e -> e.opensAtMs).thenComparingLong(e -> e.id)).toList();
+        String last = "none";
         for (int i = 0; i < there.size(); i++)
         {
             if (i == MOST_LOOKED_AT)
             {
                 return "LOOK_FURTHER";
             }
-            if (refusal(there.get(i), user, sceneId, 0) == null)
+            final String refusal = refusal(there.get(i), user, sceneId, 0);
+            last = refusal == null ? "" : refusal.split(" ")[0];
+            if (refusal == null)
             {
                 final String answer = grab(there.get(i), user, sceneId, 0);
                 keys.put(key, "ALREADY_GRABBED" + answer.substring("GRANTED".length()));
                 return answer;
             }
         }
-        return "NOTHING_HERE";
+        return "NOTHING_HERE " + last;
     }
 
     String cancel(final long service, final long id)
@@ -254,6 +265,10 @@ final class NaiveEngine
         if (!e.wish.named().equals(List.of(user)))
         {
             return "NOT_THE_RECIPIENT";
+        }
+        if (!e.grants.isEmpty())
+        {
+            return "ALREADY_GRABBED_BY_SOMEONE";
         }
         fireOpening(e);
         close(e, "DECLINED");

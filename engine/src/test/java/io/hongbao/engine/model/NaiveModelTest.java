@@ -134,7 +134,7 @@ class NaiveModelTest
             default ->
             {
                 final long scene = scene();
-                final int relations = random.nextInt(16);
+                final int relations = random.nextInt(random.nextInt(50) == 0 ? 256 : 16);
                 driver.grab(id, user, SceneKind.CHAT, scene, relations);
                 return model.grab(id, user, scene, relations);
             }
@@ -154,8 +154,7 @@ class NaiveModelTest
         {
             return create(service);
         }
-        final List<Long> named = audience == Audience.NAMED ?
-            shares == 1 ? List.of(1L + random.nextInt(12)) : List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L) : List.of();
+        final List<Long> named = audience == Audience.NAMED ? named(shares) : List.of();
         final int relations = random.nextInt(6) == 0 ? 1 << random.nextInt(4) : 0;
         final long key = driver.freshRequest();
         driver.create(key, c ->
@@ -167,6 +166,16 @@ class NaiveModelTest
         }, "", named.stream().mapToLong(Long::longValue).toArray());
         return model.create(service, key, new Wish(
             7, total, shares, split.name(), scene, opensAtMs, expiresAtMs, audience.name(), named, relations));
+    }
+
+    private List<Long> named(final int shares)
+    {
+        if (random.nextInt(20) == 0)
+        {
+            return List.of(3L, 5L, 3L);
+        }
+        return shares == 1 || random.nextBoolean() ? List.of(1L + random.nextInt(12)) :
+            List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
     }
 
     /** New ones every few minutes: closed ones stay closed. */

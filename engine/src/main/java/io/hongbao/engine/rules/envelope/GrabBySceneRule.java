@@ -1,11 +1,11 @@
 package io.hongbao.engine.rules.envelope;
 
+import io.hongbao.engine.codec.EnvelopeState;
 import io.hongbao.engine.codec.GrabBySceneDecoder;
 import io.hongbao.engine.codec.GrabOutcome;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.rules.CommandContext;
-import io.hongbao.engine.rules.gate.Pauses;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.request.KeyedRule;
 import io.hongbao.engine.rules.request.RequestStore;
@@ -21,9 +21,12 @@ public final class GrabBySceneRule extends KeyedRule
 
     private final EnvelopeBook book;
     private final EnvelopeLife life;
+    private final RequestStore requests;
     private final GrabGate gate;
     private final AnswerWriter answers;
     private final GrabBySceneDecoder in = new GrabBySceneDecoder();
+    private final CredentialPlaces places;
+    private final Visit visit = new Visit();
     private int lastLookedAt;
     private RejectCode lastRefusal;
     private boolean isMoreBehind;
@@ -33,19 +36,22 @@ public final class GrabBySceneRule extends KeyedRule
      *
      * @param book     with the stores.
      * @param life     of envelopes.
-     * @param pauses   in force.
+     * @param gate     steps 3 to 8.
      * @param requests keys.
      * @param answers  out.
+     * @param template of {@code GrabByScene}, or of {@code GrabBySceneWith}, which brings more behind the same fields.
      */
-    public GrabBySceneRule(
-        final EnvelopeBook book, final EnvelopeLife life, final Pauses pauses, final RequestStore requests,
-        final AnswerWriter answers)
+    GrabBySceneRule(
+        final EnvelopeBook book, final EnvelopeLife life, final GrabGate gate, final RequestStore requests,
+        final AnswerWriter answers, final int template)
     {
-        super(requests, answers, GrabBySceneDecoder.TEMPLATE_ID, true);
+        super(requests, answers, template, true);
         this.book = book;
         this.life = life;
+        this.requests = requests;
         this.answers = answers;
-        gate = new GrabGate(book, life, pauses);
+        this.gate = gate;
+        places = template == GrabBySceneDecoder.TEMPLATE_ID ? CredentialPlaces.NONE : CredentialPlaces.GRAB_BY_SCENE;
     }
 
     @Override
@@ -54,24 +60,16 @@ public final class GrabBySceneRule extends KeyedRule
         final CommandContext context)
     {
         in.wrap(command, bodyOffset, blockLength, GrabBySceneDecoder.SCHEMA_VERSION);
-        if (in.userId() < 1)
+        if (!isValid())
         {
-            answers.reject(RejectCode.USER_INVALID, 0, in.userId(), 1, 0);
             return;
         }
-        if (in.sceneId() < 1 || in.sceneKindRaw() < SceneKind.CHAT.value() ||
-            in.sceneKindRaw() > SceneKind.PAGE.value())
-        {
-            answers.reject(RejectCode.SCENE_INVALID, 0, in.sceneId(), in.sceneKindRaw(), 0);
-            return;
-        }
+        visit.set(in.userId(), in.sceneKind(), in.sceneId(), in.relations().getRaw());
+        places.read(visit.given(), command, bodyOffset, context.verdicts());
         final int slot = look(context.nowMs());
         if (slot != EnvelopeStore.NONE)
         {
-            if (mayChange(context))
-            {
-                grant(slot, context.nowMs());
-            }
+            grab(slot, context);
         }
         else if (isMoreBehind)
         {
@@ -85,6 +83,39 @@ public final class GrabBySceneRule extends KeyedRule
         }
     }
 
+    /** Whether every field is within its range; false after the answer which is not. */
+    private boolean isValid()
+    {
+        if (in.userId() < 1)
+        {
+            answers.reject(RejectCode.USER_INVALID, 0, in.userId(), 1, 0);
+        }
+        else if (in.sceneId() < 1 || in.sceneKindRaw() < SceneKind.CHAT.value() ||
+            in.sceneKindRaw() > SceneKind.PAGE.value())
+        {
+            answers.reject(RejectCode.SCENE_INVALID, 0, in.sceneId(), in.sceneKindRaw(), 0);
+        }
+        else if (in.relations().getRaw() > GrabRule.RELATIONS)
+        {
+            answers.reject(
+                RejectCode.INVALID_VALUE, 0, in.relations().getRaw(), GrabBySceneDecoder.relationsId(), 0);
+        }
+        else if (in.afterOpensAtMs() < 0)
+        {
+            answers.reject(
+                RejectCode.INVALID_VALUE, 0, in.afterOpensAtMs(), GrabBySceneDecoder.afterOpensAtMsId(), 0);
+        }
+        else if (in.afterId() < 0)
+        {
+            answers.reject(RejectCode.INVALID_VALUE, 0, in.afterId(), GrabBySceneDecoder.afterIdId(), 0);
+        }
+        else
+        {
+            return true;
+        }
+        return false;
+    }
+
     /** The envelope to grab from, NONE if none was found among those looked at. */
     private int look(final long nowMs)
     {
@@ -92,9 +123,14 @@ public final class GrabBySceneRule extends KeyedRule
         lastRefusal = null;
         isMoreBehind = false;
         int looked = 0;
-        for (int slot = first(); slot != EnvelopeStore.NONE && envelopes.opensAtMs(slot) <= nowMs;
+        for (int slot = book.scenes.firstAfter(in.sceneKind(), in.sceneId(), in.afterOpensAtMs(), in.afterId());
+            slot != EnvelopeStore.NONE && envelopes.opensAtMs(slot) <= nowMs;
             slot = envelopes.nextInScene(slot))
         {
+            if (life.stateAt(slot, nowMs) != EnvelopeState.OPEN)
+            {
+                continue; // it has ended, only its due work has not come yet: the answer is the same as after that
+            }
             if (looked == MOST_LOOKED_AT)
             {
                 isMoreBehind = true;
@@ -102,38 +138,13 @@ public final class GrabBySceneRule extends KeyedRule
             }
             looked++;
             lastLookedAt = slot;
-            lastRefusal = null;
-            if (!hasGrabbed(slot))
+            lastRefusal = hasGrabbed(slot) ? RejectCode.ALREADY_GRABBED : gate.refusal(slot, visit, nowMs);
+            if (lastRefusal == null || isWrongPassword())
             {
-                lastRefusal = gate.refusal(
-                    slot, in.userId(), in.sceneKind(), in.sceneId(), in.relations().getRaw(), nowMs);
-                if (lastRefusal == null)
-                {
-                    return slot;
-                }
+                return slot;
             }
         }
         return EnvelopeStore.NONE;
-    }
-
-    /** First envelope of the scene behind (afterOpensAtMs, afterId). */
-    private int first()
-    {
-        final int scene = book.scenes.find(in.sceneKind(), in.sceneId());
-        if (scene == SceneIndex.NONE)
-        {
-            return EnvelopeStore.NONE;
-        }
-        final EnvelopeStore envelopes = book.envelopes;
-        final long afterMs = in.afterOpensAtMs();
-        final long afterId = in.afterId();
-        int slot = book.scenes.head(scene);
-        while (slot != EnvelopeStore.NONE && (envelopes.opensAtMs(slot) < afterMs ||
-            envelopes.opensAtMs(slot) == afterMs && envelopes.id(slot) <= afterId))
-        {
-            slot = envelopes.nextInScene(slot);
-        }
-        return slot;
     }
 
     private boolean hasGrabbed(final int slot)
@@ -142,13 +153,33 @@ public final class GrabBySceneRule extends KeyedRule
             book.envelopes.sharesTaken(slot), in.userId()) != GrabStore.NONE;
     }
 
+    /** A wrong password is tried on one envelope, not on all that hang there. */
+    private boolean isWrongPassword()
+    {
+        return lastRefusal == RejectCode.WRONG_PASSWORD && visit.given().hasPassword();
+    }
+
+    private void grab(final int slot, final CommandContext context)
+    {
+        RejectCode refusal = gate.settle(lastRefusal, slot, visit, context);
+        refusal = refusal == null ? gate.lack(slot, visit, context) : refusal;
+        if (refusal != null)
+        {
+            answers.reject(refusal, gate.subjectId(), gate.value(), gate.bound(), gate.timeMs());
+        }
+        else if (mayChange(context))
+        {
+            grant(slot, context.nowMs());
+        }
+    }
+
     private void grant(final int slot, final long nowMs)
     {
         final EnvelopeStore envelopes = book.envelopes;
         final long id = envelopes.id(slot);
-        final int ordinal = life.grant(slot, in.userId(), nowMs);
+        final int ordinal = gate.grant(slot, visit, nowMs);
         final long amount = book.grabs.amount(envelopes.grabBlock(slot), envelopes.shares(slot), ordinal);
-        bind(id, amount, ordinal, nowMs);
+        requests.setCurrency(bind(id, amount, ordinal, nowMs), envelopes.currency(slot));
         answers.grabbed(
             GrabOutcome.GRANTED, id, amount, nowMs, ordinal, envelopes.sharesLeft(slot), envelopes.currency(slot));
     }
@@ -158,9 +189,8 @@ public final class GrabBySceneRule extends KeyedRule
     {
         final long id = store.subjectId(handle);
         final int slot = life.find(id, context.nowMs());
-        final boolean isHere = slot != EnvelopeStore.NONE;
         answers.grabbed(
             GrabOutcome.ALREADY_GRABBED, id, store.amount(handle), store.atMs(handle), store.detail(handle),
-            isHere ? book.envelopes.sharesLeft(slot) : 0, isHere ? book.envelopes.currency(slot) : 0);
+            slot == EnvelopeStore.NONE ? 0 : book.envelopes.sharesLeft(slot), store.currency(handle));
     }
 }

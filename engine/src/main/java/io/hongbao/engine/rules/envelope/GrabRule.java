@@ -3,9 +3,9 @@ package io.hongbao.engine.rules.envelope;
 import io.hongbao.engine.codec.GrabDecoder;
 import io.hongbao.engine.codec.GrabOutcome;
 import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.CommandRule;
-import io.hongbao.engine.rules.gate.Pauses;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import org.agrona.DirectBuffer;
 
@@ -15,11 +15,15 @@ import org.agrona.DirectBuffer;
  */
 public final class GrabRule implements CommandRule
 {
+    /** Bits of relations that have a meaning: a number up to this has no other. */
+    static final int RELATIONS = 0x0f;
+
     private final EnvelopeBook book;
-    private final EnvelopeLife life;
     private final EnvelopeFinder finder;
     private final GrabGate gate;
     private final AnswerWriter answers;
+    private final CredentialPlaces places;
+    private final Visit visit = new Visit();
     private final GrabDecoder in = new GrabDecoder();
 
     /**
@@ -27,17 +31,19 @@ public final class GrabRule implements CommandRule
      *
      * @param book    with the stores.
      * @param life    of envelopes.
-     * @param pauses  in force.
+     * @param gate    steps 3 to 8.
      * @param answers out.
+     * @param places  of tap, password and ticket behind the fields that all grabs share.
      */
-    public GrabRule(
-        final EnvelopeBook book, final EnvelopeLife life, final Pauses pauses, final AnswerWriter answers)
+    GrabRule(
+        final EnvelopeBook book, final EnvelopeLife life, final GrabGate gate, final AnswerWriter answers,
+        final CredentialPlaces places)
     {
         this.book = book;
-        this.life = life;
+        this.gate = gate;
         this.answers = answers;
+        this.places = places;
         finder = new EnvelopeFinder(book, life, answers);
-        gate = new GrabGate(book, life, pauses);
     }
 
     @Override
@@ -54,6 +60,12 @@ public final class GrabRule implements CommandRule
             answers.reject(RejectCode.USER_INVALID, id, user, 1, 0);
             return;
         }
+        // One test for all three: each difference is negative only beyond its range.
+        if ((in.sceneId() | SceneKind.PAGE.value() - in.sceneKindRaw() | RELATIONS - in.relations().getRaw()) < 0)
+        {
+            refuseField(id);
+            return;
+        }
         final int slot = finder.find(id, nowMs);
         if (slot == EnvelopeStore.NONE)
         {
@@ -66,19 +78,36 @@ public final class GrabRule implements CommandRule
             answer(GrabOutcome.ALREADY_GRABBED, slot, first);
             return;
         }
-        final RejectCode refusal = gate.refusal(
-            slot, user, in.sceneKind(), in.sceneId(), in.relations().getRaw(), nowMs);
+        visit.set(user, in.sceneKind(), in.sceneId(), in.relations().getRaw());
+        if (places != CredentialPlaces.NONE)
+        {
+            places.read(visit.given(), command, bodyOffset, context.verdicts());
+        }
+        RejectCode refusal = gate.settle(gate.refusal(slot, visit, nowMs), slot, visit, context);
+        refusal = refusal == null ? gate.lack(slot, visit, context) : refusal;
         if (refusal != null)
         {
-            answers.reject(refusal, id, gate.value(), gate.bound(), gate.timeMs());
-        }
-        else if (!context.mayWrite())
-        {
-            answers.reject(RejectCode.JOURNAL_FULL, id, 0, 0, 0);
+            answers.reject(refusal, gate.subjectId(), gate.value(), gate.bound(), gate.timeMs());
         }
         else
         {
-            answer(GrabOutcome.GRANTED, slot, life.grant(slot, user, nowMs));
+            answer(GrabOutcome.GRANTED, slot, gate.grant(slot, visit, nowMs));
+        }
+    }
+
+    private void refuseField(final long id)
+    {
+        if (in.sceneId() < 0)
+        {
+            answers.reject(RejectCode.INVALID_VALUE, id, in.sceneId(), GrabDecoder.sceneIdId(), 0);
+        }
+        else if (in.sceneKindRaw() > SceneKind.PAGE.value())
+        {
+            answers.reject(RejectCode.INVALID_VALUE, id, in.sceneKindRaw(), GrabDecoder.sceneKindId(), 0);
+        }
+        else
+        {
+            answers.reject(RejectCode.INVALID_VALUE, id, in.relations().getRaw(), GrabDecoder.relationsId(), 0);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.hongbao.engine.rules.machine;
 
-import io.hongbao.engine.codec.LimitsSetEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SetLimitsDecoder;
@@ -9,6 +8,7 @@ import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.codec.SettingsSetEncoder;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
+import io.hongbao.engine.rules.operator.LimitsChange;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.settings.CurrencyLimits;
@@ -21,19 +21,22 @@ final class SettingsRules
 {
     private static final int GROUP_HEADER = 4;
     private static final int FIRST_CAPACITY = SettingKey.CAPACITY_ENVELOPES.value();
-    private static final int LAST_CAPACITY = SettingKey.CAPACITY_CURRENCIES.value();
+    private static final int LAST_CAPACITY = SettingKey.CAPACITY_QUARANTINE.value();
 
     private final EnvelopeBook book;
     private final EventWriter events;
     private final AnswerWriter answers;
     private final SetLimitsDecoder setLimits = new SetLimitsDecoder();
-    private final LimitsSetEncoder limitsSet = new LimitsSetEncoder();
+    private final LimitsChange change;
     private final SetSettingsDecoder setSettings = new SetSettingsDecoder();
     private final SettingsSetEncoder settingsSet = new SettingsSetEncoder();
     private final long[] recordedCapacities = new long[LAST_CAPACITY - FIRST_CAPACITY + 1];
+    private final boolean[] isRecorded = new boolean[LAST_CAPACITY + 1];
 
-    SettingsRules(final EnvelopeBook book, final EventWriter events, final AnswerWriter answers)
+    SettingsRules(
+        final EnvelopeBook book, final LimitsChange change, final EventWriter events, final AnswerWriter answers)
     {
+        this.change = change;
         this.book = book;
         this.events = events;
         this.answers = answers;
@@ -43,6 +46,11 @@ final class SettingsRules
     long recordedCapacity(final SettingKey key)
     {
         return recordedCapacities[key.value() - FIRST_CAPACITY];
+    }
+
+    boolean isRecorded(final SettingKey key)
+    {
+        return isRecorded[key.value()];
     }
 
     void setLimits(
@@ -61,20 +69,11 @@ final class SettingsRules
         else if (!book.limits().hasRoom(limits.currency()))
         {
             answers.reject(RejectCode.STORE_FULL,
-                0, SettingKey.CAPACITY_CURRENCIES.value(), book.limits().capacity(), 0);
+                0, SettingKey.CAPACITY_CURRENCIES.value(), book.limits().capacity(), context.nowMs());
         }
         else if (mayWrite(context))
         {
-            book.limits().set(limits);
-            book.ledger().open(limits.currency());
-            final int offset = events.claim(LimitsSetEncoder.BLOCK_LENGTH);
-            limitsSet.wrapAndApplyHeader(events.buffer(), offset, events.header())
-                .sequence(events.nextSequence()).timestampMs(context.nowMs())
-                .maxTotalPerson(limits.maxTotalPerson()).maxSharePerson(limits.maxSharePerson())
-                .maxSharesPerson(limits.maxSharesPerson()).maxSharesCampaign(limits.maxSharesCampaign())
-                .maxSharesFair(limits.maxSharesFair()).maxNamed(limits.maxNamed())
-                .maxNoteBytes(limits.maxNoteBytes()).currency(limits.currency());
-            events.commit(LimitsSetEncoder.BLOCK_LENGTH);
+            change.apply(limits);
             answers.done(limits.currency(), context.nowMs(), false);
         }
     }
@@ -100,11 +99,32 @@ final class SettingsRules
                 return;
             }
         }
-        if (mayWrite(context))
+        if (isLifeOrdered() && mayWrite(context))
         {
             emit(count, context);
             answers.done(count, context.nowMs(), false);
         }
+    }
+
+    /** Whether least, default and most life are in order afterwards; false after the answer that they are not. */
+    private boolean isLifeOrdered()
+    {
+        long leastMs = book.settings().minLifeMs();
+        long defaultMs = book.settings().defaultLifeMs();
+        long mostMs = book.settings().maxLifeMs();
+        setSettings.sbeRewind();
+        for (final SetSettingsDecoder.SettingsDecoder setting : setSettings.settings())
+        {
+            leastMs = setting.key() == SettingKey.MIN_LIFE_MS ? setting.value() : leastMs;
+            defaultMs = setting.key() == SettingKey.DEFAULT_LIFE_MS ? setting.value() : defaultMs;
+            mostMs = setting.key() == SettingKey.MAX_LIFE_MS ? setting.value() : mostMs;
+        }
+        if (leastMs <= defaultMs && defaultMs <= mostMs)
+        {
+            return true;
+        }
+        answers.reject(RejectCode.SETTING_INVALID, 0, defaultMs, SettingKey.DEFAULT_LIFE_MS.value(), 0);
+        return false;
     }
 
     private void emit(final int count, final CommandContext context)
@@ -116,6 +136,7 @@ final class SettingsRules
         setSettings.sbeRewind();
         for (final SetSettingsDecoder.SettingsDecoder setting : setSettings.settings())
         {
+            isRecorded[setting.keyRaw()] = true;
             if (Settings.isSetting(setting.key()))
             {
                 book.settings().set(setting.key(), setting.value());
@@ -140,7 +161,7 @@ final class SettingsRules
     {
         if (!context.mayWrite())
         {
-            answers.reject(RejectCode.JOURNAL_FULL, 0, 0, 0, 0);
+            answers.reject(RejectCode.JOURNAL_FULL, 0, 0, 0, context.nowMs());
         }
         return context.mayWrite();
     }

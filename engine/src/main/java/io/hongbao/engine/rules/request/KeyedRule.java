@@ -70,8 +70,21 @@ public abstract class KeyedRule implements CommandRule
         }
         else
         {
+            reread(command, bodyOffset, blockLength);
             repeat(requests, handle, context);
         }
+    }
+
+    /**
+     * Called before {@link #repeat}, for a rule whose repeated answer needs more than the outcome that was kept.
+     *
+     * @param command     buffer with the message.
+     * @param bodyOffset  of its body.
+     * @param blockLength of its fixed part.
+     */
+    protected void reread(final DirectBuffer command, final int bodyOffset, final int blockLength)
+    {
+        // Most answers are made of the outcome alone.
     }
 
     /**
@@ -129,9 +142,10 @@ public abstract class KeyedRule implements CommandRule
      * @param amount    minor units, 0 if none.
      * @param detail    ordinal of a grant, or number of an epoch.
      * @param nowMs     engine time.
+     * @return handle of the key, to keep more of the outcome with it.
      */
-    protected final void bind(final long subjectId, final long amount, final int detail, final long nowMs)
+    protected final int bind(final long subjectId, final long amount, final int detail, final long nowMs)
     {
-        requests.bind(request, subjectId, amount, detail, nowMs);
+        return requests.bind(request, subjectId, amount, detail, nowMs);
     }
 }
