@@ -4,6 +4,7 @@ import io.hongbao.bench.load.LoadOptions;
 import io.hongbao.bench.load.LoadStats;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.tools.VerificationResult;
+import io.hongbao.tools.verifier.AuditReport;
 import io.hongbao.tools.verifier.CurrencyTotals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ public final class RunReport
         out.put("connections", options.connections());
         out.put("inFlight", options.inFlight());
         out.put("rate", options.rate());
+        out.put("liveEnvelopes", options.scenario().liveEnvelopes(options.rate()));
         out.put("answers", stats.answers());
         out.put("answersPerSecond", Math.round(stats.answers() / seconds));
         out.put("creates", stats.creates());
@@ -82,16 +84,16 @@ public final class RunReport
     }
 
     /**
-     * Adds what the journal proves.
+     * Adds what the journal proves. Exchanges and cards have their keys if the run had any; {@code drawn} is
+     * {@code held + composed}.
      *
-     * @param verified     the journal's verification.
-     * @param durability   process or disk.
-     * @param journalBytes bytes of the journal's files.
-     * @param directory    data directory.
+     * @param verified   the journal's verification.
+     * @param durability process or disk.
+     * @param directory  data directory.
      * @return a fresh report.
      */
     public RunReport withJournal(
-        final VerificationResult verified, final String durability, final long journalBytes, final Path directory)
+        final VerificationResult verified, final String durability, final Path directory)
     {
         final Map<String, Object> out = new LinkedHashMap<>(numbers);
         final CurrencyTotals money = verified.totals(CNY).orElse(null);
@@ -104,15 +106,40 @@ public final class RunReport
         out.put("granted", granted);
         out.put("refunded", refunded);
         out.put("remaining", remaining);
-        out.put("conserved", verified.isClean() && funded == granted + refunded + remaining);
+        kinds(out, verified.audit());
+        out.put("conserved", verified.isClean() && funded == granted + refunded + remaining &&
+            verified.audit().cards().isConserved());
         out.put("verified", verified.isClean());
         out.put("clientsAgree", number("clientFunded") == funded && number("clientGranted") == granted &&
             number("grants") == verified.audit().grants() && number("creates") == verified.audit().created());
-        out.put("journalCommands", verified.commands());
-        out.put("journalEvents", verified.events());
-        out.put("journalBytes", journalBytes);
+        out.put("journalCommands", verified.journal().commands());
+        out.put("journalEvents", verified.journal().events());
+        // What was written: the file itself is longer, for zeros lie ahead of it.
+        out.put("journalBytes", verified.journal().documentBytes());
         out.put("journalDir", directory.toString());
         return new RunReport(out);
+    }
+
+    /** Exchanges and cards, if the run had any: counts, and of {@code settled} minor units. */
+    private static void kinds(final Map<String, Object> out, final AuditReport audit)
+    {
+        final AuditReport.ExchangeCounts exchanges = audit.exchanges();
+        if (exchanges.offered() > 0)
+        {
+            out.put("exchangesOffered", exchanges.offered());
+            out.put("exchangesCompleted", exchanges.completed());
+            out.put("exchangesEnded", exchanges.ended());
+            out.put("exchangesOpen", exchanges.open());
+        }
+        final AuditReport.CardCounts cards = audit.cards();
+        if (cards.sets() > 0)
+        {
+            out.put("drawn", cards.drawn());
+            out.put("held", cards.held());
+            out.put("composed", cards.composed());
+            out.put("prizes", cards.prizes());
+            out.put("settled", cards.settled());
+        }
     }
 
     /**

@@ -180,6 +180,41 @@ public interface EnvelopeService extends AutoCloseable
      */
     CompletableFuture<RequestOutcome> lookup(RequestKey key);
 
+    /**
+     * The commands on envelopes with gates, and the lists of scenes.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Gates gates();
+
+    /**
+     * The commands on exchanges.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Exchanges exchanges();
+
+    /**
+     * The commands on campaigns.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Campaigns campaigns();
+
+    /**
+     * The commands on card sets.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Cards cards();
+
+    /**
+     * The commands on blessings.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Blessings blessings();
+
     /** @return consumers of the feed, over the same connection, acting as the same one. */
     Consumers consumers();
 

@@ -14,11 +14,16 @@ import io.hongbao.engine.codec.SettingKey;
  * @param pauses       in force at once.
  * @param epochs       in memory at once.
  * @param currencies   with limits.
+ * @param gates        of the stores of gates.
+ * @param exchanges    live and retained ones at once.
+ * @param campaigns    of the stores of campaigns.
+ * @param cards        of the stores of card sets and blessings.
  * @param feed         of consumers and totals.
  */
 public record Capacities(
     int envelopes, int grabWords, int requests, int scenes, int closedScenes,
-    int proposals, int pauses, int epochs, int currencies, FeedCapacities feed)
+    int proposals, int pauses, int epochs, int currencies, GateCapacities gates, int exchanges,
+    CampaignCapacities campaigns, CardCapacities cards, FeedCapacities feed)
 {
     /** Most of any store: keeps indexes within an int. */
     public static final int MOST = 1 << 28;
@@ -36,10 +41,11 @@ public record Capacities(
         check("pauses", pauses, 1 << 20);
         check("epochs", epochs, 1 << 20);
         check("currencies", currencies, 1 << 10);
+        check("exchanges", exchanges, MOST >> 3);
     }
 
     /**
-     * With little room for what is not an envelope.
+     * With small stores for all but envelopes.
      *
      * @param envelopes    live and retained ones at once.
      * @param grabWords    8-byte words for grabs, NAMED lists and notes.
@@ -56,6 +62,7 @@ public record Capacities(
         final int proposals, final int pauses, final int epochs, final int currencies)
     {
         this(envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies,
+            GateCapacities.SMALL, 1 << 10, CampaignCapacities.SMALL, CardCapacities.SMALL,
             FeedCapacities.SMALL);
     }
 
@@ -68,7 +75,7 @@ public record Capacities(
     public Capacities withFeed(final FeedCapacities other)
     {
         return new Capacities(envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs,
-            currencies, other);
+            currencies, gates, exchanges, campaigns, cards, other);
     }
 
     /**
@@ -83,6 +90,8 @@ public record Capacities(
         return new Capacities(
             envelopes, (int)words, Math.max(1 << 14, 2 * envelopes), Math.max(1 << 10, envelopes),
             Math.max(1 << 16, envelopes >> 2), 1 << 10, 1 << 10, 1 << 10, 64,
+            GateCapacities.forEnvelopes(envelopes), Math.max(1 << 10, envelopes >> 4),
+            CampaignCapacities.forEnvelopes(envelopes), CardCapacities.forEnvelopes(envelopes),
             FeedCapacities.forEnvelopes(envelopes));
     }
 
@@ -95,7 +104,60 @@ public record Capacities(
     public Capacities withClosedScenes(final int other)
     {
         return new Capacities(
-            envelopes, grabWords, requests, scenes, other, proposals, pauses, epochs, currencies, feed);
+            envelopes, grabWords, requests, scenes, other, proposals, pauses, epochs, currencies, gates,
+            exchanges, campaigns, cards, feed);
+    }
+
+    /**
+     * The same with other stores of gates.
+     *
+     * @param other their capacities.
+     * @return a copy.
+     */
+    public Capacities withGates(final GateCapacities other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, other,
+            exchanges, campaigns, cards, feed);
+    }
+
+    /**
+     * The same with another number of exchanges.
+     *
+     * @param other live and retained ones at once.
+     * @return a copy.
+     */
+    public Capacities withExchanges(final int other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
+            other, campaigns, cards, feed);
+    }
+
+    /**
+     * The same with other stores of campaigns.
+     *
+     * @param other their capacities.
+     * @return a copy.
+     */
+    public Capacities withCampaigns(final CampaignCapacities other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
+            exchanges, other, cards, feed);
+    }
+
+    /**
+     * The same with other stores of card sets and blessings.
+     *
+     * @param other their capacities.
+     * @return a copy.
+     */
+    public Capacities withCards(final CardCapacities other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
+            exchanges, campaigns, other, feed);
     }
 
     /**
@@ -107,7 +169,9 @@ public record Capacities(
     public static boolean has(final SettingKey key)
     {
         return key.value() >= SettingKey.CAPACITY_ENVELOPES.value() &&
-            key.value() <= SettingKey.CAPACITY_CURRENCIES.value() || FeedCapacities.has(key);
+            key.value() <= SettingKey.CAPACITY_CURRENCIES.value() || GateCapacities.has(key) ||
+            key == SettingKey.CAPACITY_EXCHANGES || CampaignCapacities.has(key) || CardCapacities.has(key) ||
+            FeedCapacities.has(key);
     }
 
     /**
@@ -129,8 +193,10 @@ public record Capacities(
             case CAPACITY_PAUSES -> pauses;
             case CAPACITY_EPOCHS -> epochs;
             case CAPACITY_CURRENCIES -> currencies;
+            case CAPACITY_EXCHANGES -> exchanges;
             case CAPACITY_CONSUMERS, CAPACITY_TOTALS -> feed.get(key);
-            default -> throw new IllegalArgumentException(key + " is not a capacity");
+            default -> GateCapacities.has(key) ? gates.get(key) : CardCapacities.has(key) ? cards.get(key) :
+                campaigns.get(key);
         };
     }
 
