@@ -69,6 +69,7 @@ public final class Hongbao implements Runnable
         ClientCommands.addTo(root);
         root.addSubcommand("journal", new JournalCommand());
         root.addSubcommand("decode", new DecodeCommand());
+        root.addSubcommand("fairness", new FairnessCommand());
         root.addSubcommand("jmh", new JmhCommand());
         root.setParameterExceptionHandler(Hongbao::wrongUsage);
         root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

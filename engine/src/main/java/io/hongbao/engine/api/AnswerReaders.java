@@ -5,6 +5,8 @@ import io.hongbao.engine.codec.CardAnswerDecoder;
 import io.hongbao.engine.codec.CardBookAnswerDecoder;
 import io.hongbao.engine.codec.EntryAnswerDecoder;
 import io.hongbao.engine.codec.ExchangeAnswerDecoder;
+import io.hongbao.engine.codec.GatesAnswerDecoder;
+import io.hongbao.engine.codec.SceneAnswerDecoder;
 import io.hongbao.engine.codec.SeededAnswerDecoder;
 import org.agrona.collections.Int2ObjectHashMap;
 
@@ -15,6 +17,8 @@ final class AnswerReaders
 
     static
     {
+        BY_TEMPLATE.put(GatesAnswerDecoder.TEMPLATE_ID, GateCalls::readGates);
+        BY_TEMPLATE.put(SceneAnswerDecoder.TEMPLATE_ID, GateCalls::readScene);
         BY_TEMPLATE.put(ExchangeAnswerDecoder.TEMPLATE_ID, ExchangeCalls::read);
         BY_TEMPLATE.put(CampaignAnswerDecoder.TEMPLATE_ID, CampaignCalls::read);
         BY_TEMPLATE.put(SeededAnswerDecoder.TEMPLATE_ID, CardCalls::readSeeded);

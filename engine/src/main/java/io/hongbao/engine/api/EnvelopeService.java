@@ -181,6 +181,13 @@ public interface EnvelopeService extends AutoCloseable
     CompletableFuture<RequestOutcome> lookup(RequestKey key);
 
     /**
+     * The commands on envelopes with gates, and the lists of scenes.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Gates gates();
+
+    /**
      * The commands on exchanges.
      *
      * @return over the same connection, acting as the same one.
