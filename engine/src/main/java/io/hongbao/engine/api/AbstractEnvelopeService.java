@@ -180,6 +180,25 @@ public abstract class AbstractEnvelopeService implements EnvelopeService
         return new BlessingCalls(commandCalls());
     }
 
+    @Override
+    public Consumers consumers()
+    {
+        return new ConsumerCalls(commandCalls());
+    }
+
+    /** {@inheritDoc} Of a transport that carries commands alone there is none: it throws. */
+    @Override
+    public Feeds feeds()
+    {
+        throw new UnsupportedOperationException("this service carries commands and no feed");
+    }
+
+    @Override
+    public Reports reports()
+    {
+        return new ReportCalls(commandCalls());
+    }
+
     /** @return the way for families of commands beside those of envelopes. */
     protected final CommandCalls commandCalls()
     {

@@ -215,6 +215,15 @@ public interface EnvelopeService extends AutoCloseable
      */
     Blessings blessings();
 
+    /** @return consumers of the feed, over the same connection, acting as the same one. */
+    Consumers consumers();
+
+    /** @return the event feed, as the same actor. */
+    Feeds feeds();
+
+    /** @return totals and limits, over the same connection, acting as the same one. */
+    Reports reports();
+
     /** Releases threads and connections; calls without an answer fail. Repeated calls do nothing. */
     @Override
     void close();
