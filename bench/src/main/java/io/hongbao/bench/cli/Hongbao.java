@@ -65,6 +65,7 @@ public final class Hongbao implements Runnable
         root.addSubcommand("demo", new DemoCommand());
         root.addSubcommand("serve", new ServeCommand());
         root.addSubcommand("load", new LoadCommand());
+        root.addSubcommand("wallet", new WalletCommand());
         root.addSubcommand("keys", new KeysCommand());
         ClientCommands.addTo(root);
         root.addSubcommand("journal", new JournalCommand());

@@ -305,7 +305,7 @@ public final class CommandEncoder
         return frame(buffer, offset, encoder.encodedLength());
     }
 
-    private static void relations(final RelationsEncoder encoder, final int mask)
+    static void relations(final RelationsEncoder encoder, final int mask)
     {
         encoder.buffer().putByte(encoder.offset(), (byte)mask);
     }

@@ -181,11 +181,25 @@ public interface EnvelopeService extends AutoCloseable
     CompletableFuture<RequestOutcome> lookup(RequestKey key);
 
     /**
+     * The commands on envelopes with gates, and the lists of scenes.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Gates gates();
+
+    /**
      * The commands on exchanges.
      *
      * @return over the same connection, acting as the same one.
      */
     Exchanges exchanges();
+
+    /**
+     * The commands on campaigns.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Campaigns campaigns();
 
     /**
      * The commands on card sets.
@@ -200,6 +214,15 @@ public interface EnvelopeService extends AutoCloseable
      * @return over the same connection, acting as the same one.
      */
     Blessings blessings();
+
+    /** @return consumers of the feed, over the same connection, acting as the same one. */
+    Consumers consumers();
+
+    /** @return the event feed, as the same actor. */
+    Feeds feeds();
+
+    /** @return totals and limits, over the same connection, acting as the same one. */
+    Reports reports();
 
     /** Releases threads and connections; calls without an answer fail. Repeated calls do nothing. */
     @Override
