@@ -1,6 +1,7 @@
 package io.hongbao.engine;
 
 import io.hongbao.engine.codec.AcceptTimeEncoder;
+import io.hongbao.engine.codec.ActivateRulesEncoder;
 import io.hongbao.engine.codec.BeginIncarnationEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.SetLimitsEncoder;
@@ -10,6 +11,7 @@ import io.hongbao.engine.host.HostCommand;
 import io.hongbao.engine.rules.machine.MachineStatus;
 import io.hongbao.engine.rules.settings.Capacities;
 import io.hongbao.engine.rules.settings.CurrencyLimits;
+import io.hongbao.engine.rules.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,9 @@ import java.util.TreeMap;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * What the host submits before admission opens: a new incarnation after an unclean stop, an accepted time, and whatever
- * of the configuration differs from the state. Nothing, if all is as it was.
+ * What the host submits before admission opens: a new incarnation after an unclean stop, an accepted time, whatever of
+ * the configuration differs from the state; at the first start the version of the rules and every setting in force, so
+ * that no default of the code is ever part of a replay (RULES 0). Nothing, if all is as it was.
  */
 final class StartUpCommands
 {
@@ -46,6 +49,7 @@ final class StartUpCommands
         {
             commands.add(this::acceptTime);
         }
+        commands.add(this::activateRules);
         commands.add(this::setSettings);
         for (final CurrencyLimits limits : config.limits())
         {
@@ -67,10 +71,23 @@ final class StartUpCommands
         return HEADER + AcceptTimeEncoder.BLOCK_LENGTH;
     }
 
+    /** Only where none is in force: from then on a newer version is an operator's decision. */
+    private int activateRules(final MutableDirectBuffer buffer, final int offset, final long nowMs)
+    {
+        if (status.rulesVersion() != 0)
+        {
+            return 0;
+        }
+        new ActivateRulesEncoder().wrapAndApplyHeader(buffer, offset, header)
+            .correlationId(0).rulesVersion(status.newestRulesVersion());
+        return HEADER + ActivateRulesEncoder.BLOCK_LENGTH;
+    }
+
     private int setSettings(final MutableDirectBuffer buffer, final int offset, final long nowMs)
     {
         final Map<SettingKey, Long> changed = new TreeMap<>(wanted());
-        changed.entrySet().removeIf(entry -> status.setting(entry.getKey()) == entry.getValue());
+        changed.entrySet().removeIf(
+            entry -> status.isRecorded(entry.getKey()) && status.setting(entry.getKey()) == entry.getValue());
         if (changed.isEmpty())
         {
             return 0;
@@ -84,7 +101,12 @@ final class StartUpCommands
 
     private Map<SettingKey, Long> wanted()
     {
-        final Map<SettingKey, Long> wanted = new TreeMap<>(config.settings());
+        final Map<SettingKey, Long> wanted = new TreeMap<>();
+        for (final SettingKey key : Settings.keys())
+        {
+            wanted.put(key, status.setting(key));
+        }
+        wanted.putAll(config.settings());
         for (final SettingKey key : SettingKey.values())
         {
             if (Capacities.has(key))

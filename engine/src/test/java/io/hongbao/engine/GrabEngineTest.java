@@ -18,13 +18,17 @@ import io.hongbao.engine.codec.Durability;
 import io.hongbao.engine.codec.EnvelopeState;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.codec.SettingKey;
+import io.hongbao.engine.host.EngineHaltedException;
 import io.hongbao.engine.host.HostOptions;
 import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.replay.ReplayProgress;
+import io.hongbao.engine.rules.settings.CurrencyLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -102,6 +106,48 @@ class GrabEngineTest
         {
             assertEquals(commands, engine.running().start().recovered().commands());
         }
+    }
+
+    @Test
+    void firstStartJournalsTheVersionOfTheRulesAndEverySettingInForce()
+    {
+        launch().close();
+        final JournaledSettings journaled = JournaledSettings.read(directory);
+        assertEquals(List.of(1), journaled.rulesVersions());
+        assertEquals(EnumSet.complementOf(EnumSet.of(SettingKey.NULL_VAL, SettingKey.SBE_UNKNOWN)),
+            journaled.settings().keySet());
+        assertEquals(24 * 3_600_000L, journaled.settings().get(SettingKey.RETENTION_MS));
+        assertEquals(8 * 3_600_000L, journaled.settings().get(SettingKey.DAY_OFFSET_MS));
+        assertEquals(List.of(CurrencyLimits.CNY), journaled.limits());
+    }
+
+    @Test
+    void whatTheConfigurationChangesIsJournaledOnceAtTheNextStart()
+    {
+        launch().close();
+        final CurrencyLimits points = new CurrencyLimits(901, 1_000_000, 1_000_000, 100, 100, 100, 10, 20);
+        final EngineConfig changed =
+            config(directory).setting(SettingKey.RETENTION_MS, 3_600_000).limits(points).build();
+        for (int start = 0; start < 2; start++)
+        {
+            GrabEngine.launch(changed).close();
+            final JournaledSettings journaled = JournaledSettings.read(directory);
+            assertEquals(2, journaled.settingsCommands());
+            assertEquals(3_600_000L, journaled.settings().get(SettingKey.RETENTION_MS));
+            assertEquals(List.of(CurrencyLimits.CNY, points), journaled.limits());
+            assertEquals(List.of(1), journaled.rulesVersions());
+        }
+        launch().close(); // who no longer names a setting does not change it
+        assertEquals(2, JournaledSettings.read(directory).settingsCommands());
+    }
+
+    @Test
+    void lifeWhoseDefaultIsOutsideItsBoundsRefusesTheStart()
+    {
+        final EngineConfig config = config(directory).setting(SettingKey.MAX_LIFE_MS, 3_600_000).build();
+        final EngineHaltedException refused =
+            assertThrows(EngineHaltedException.class, () -> GrabEngine.launch(config));
+        assertTrue(refused.getMessage().contains("SETTING_INVALID: value=86400000, bound=3"), refused.getMessage());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.hongbao.gateway;
 
 import io.hongbao.engine.codec.Durability;
+import io.hongbao.engine.rules.settings.Capacities;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -14,14 +15,23 @@ import java.util.Locale;
  * @param ringSlots    commands that may wait, a power of two.
  * @param reserveBytes free disk space below which nothing new is taken.
  * @param acceptTime   true to begin though the wall clock is far from the journal's last time.
+ * @param rules        what rules read.
  */
 record EngineOptions(
-    Path directory, Durability durability, int envelopes, int ringSlots, long reserveBytes, boolean acceptTime)
+    Path directory, Durability durability, int envelopes, int ringSlots, long reserveBytes, boolean acceptTime,
+    RuleSettings rules)
 {
     private static final int LEAST_SLOTS = 64;
     private static final int MOST_SLOTS = 1 << 22;
     private static final int MOST_ENVELOPES = 1 << 25;
     private static final int MIB_SHIFT = 20;
+
+    /** Room in each store. */
+    Capacities capacities()
+    {
+        final Capacities usual = Capacities.forEnvelopes(envelopes);
+        return rules.closedScenes() == 0 ? usual : usual.withClosedScenes(rules.closedScenes());
+    }
 
     static EngineOptions of(final Settings settings)
     {
@@ -32,6 +42,7 @@ record EngineOptions(
             settings.number(Setting.ENVELOPES, 1, MOST_ENVELOPES),
             settings.powerOfTwo(Setting.RING_SLOTS, LEAST_SLOTS, MOST_SLOTS),
             (long)settings.number(Setting.RESERVE_MIB, 1, Integer.MAX_VALUE) << MIB_SHIFT,
-            Boolean.parseBoolean(settings.oneOf(Setting.ACCEPT_TIME, "false", "true")));
+            Boolean.parseBoolean(settings.oneOf(Setting.ACCEPT_TIME, "false", "true")),
+            settings.rules());
     }
 }

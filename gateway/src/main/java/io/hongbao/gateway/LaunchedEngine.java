@@ -1,6 +1,7 @@
 package io.hongbao.gateway;
 
 import io.hongbao.engine.EngineConfig;
+import io.hongbao.engine.EngineConfigBuilder;
 import io.hongbao.engine.EngineLauncher;
 import io.hongbao.engine.RunningEngine;
 import io.hongbao.engine.codec.Durability;
@@ -27,14 +28,16 @@ final class LaunchedEngine implements ServedEngine
     /** Starts one; a replay that takes long is told about on {@code progress}. */
     static LaunchedEngine start(final EngineOptions options, final PrintWriter progress)
     {
-        final EngineConfig config = EngineConfig.builder(options.directory())
+        final EngineConfigBuilder builder = EngineConfig.builder(options.directory())
             .durability(options.durability())
-            .envelopes(options.envelopes())
+            .capacities(options.capacities())
             .reserveBytes(options.reserveBytes())
             .acceptTime(options.acceptTime())
             .host(HostOptions.DEFAULT.withRingSlots(options.ringSlots())
-                .withSyncBeforeAnswer(options.durability() == Durability.DISK))
-            .build();
+                .withSyncBeforeAnswer(options.durability() == Durability.DISK));
+        options.rules().settings().forEach(builder::setting);
+        options.rules().limits().forEach(builder::limits);
+        final EngineConfig config = builder.build();
         final RunningEngine engine = EngineLauncher.launch(config, (commands, lastTimestampMs) ->
         {
             progress.printf("hongbao: replaying, %,d commands so far%n", commands);

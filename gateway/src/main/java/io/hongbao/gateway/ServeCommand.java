@@ -51,7 +51,8 @@ public final class ServeCommand implements Callable<Integer>
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Properties to begin with.")
+    @Option(names = "--config", paramLabel = "FILE",
+        description = "Properties to begin with; also limits and settings of the rules (docs/OPERATIONS.md).")
     private Path config;
 
     @Option(names = "--dir", paramLabel = "DIR",

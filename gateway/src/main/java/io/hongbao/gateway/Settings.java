@@ -17,6 +17,7 @@ final class Settings
 {
     private final Map<Setting, String> values = new EnumMap<>(Setting.class);
     private final Map<Setting, String> origins = new EnumMap<>(Setting.class);
+    private RuleSettings rules = RuleSettings.NONE;
 
     private Settings()
     {
@@ -32,7 +33,7 @@ final class Settings
      * @param file        of properties, null if there is none.
      * @param environment of the process.
      * @param flags       given on the command line, by name with dashes.
-     * @return settings, not yet judged but for unknown names in the file.
+     * @return settings; of them only what rules read is judged yet.
      * @throws UsageException if the file cannot be read, or names a setting that does not exist.
      */
     static Settings of(final Path file, final Map<String, String> environment, final Map<String, String> flags)
@@ -45,12 +46,19 @@ final class Settings
             settings.put(setting, environment.get(setting.variable()), setting.variable());
             settings.put(setting, flags.get(setting.flag()), setting.flag());
         }
+        settings.rules = RuleSettings.of(properties, file);
         return settings;
     }
 
     String text(final Setting setting)
     {
         return values.get(setting);
+    }
+
+    /** What rules read: in the file alone. */
+    RuleSettings rules()
+    {
+        return rules;
     }
 
     Path path(final Setting setting)
@@ -131,11 +139,12 @@ final class Settings
         }
         for (final String key : properties.stringPropertyNames())
         {
-            if (!Setting.isKey(key))
+            if (!Setting.isKey(key) && !RuleSettings.isKey(key))
             {
                 throw new UsageException(
                     "unknown setting " + key + " in " + file + "; there are " +
-                    Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.joining(", ")));
+                    Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.joining(", ")) + ", " +
+                    RuleSettings.names());
             }
         }
         return properties;

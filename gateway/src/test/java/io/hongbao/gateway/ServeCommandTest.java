@@ -108,6 +108,28 @@ class ServeCommandTest
         assertFalse(engine.isStarted());
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', value = {
+        "retention-ms=x, \"retention-ms in FILE=x is not a number within 0..34560000000: give one of these\"",
+        "scene-envelopes=1025, \"scene-envelopes in FILE=1025 is not within 1..1024: give one of these\"",
+        "closed-scenes=0, \"closed-scenes in FILE=0 is not within 1..268435456: give one of these\"",
+        "limits.901.max-named=5, \"limits.901.max-share-person is missing in FILE: currency 901 has no default\"",
+        "limits.156.max-total=5, \"unknown limit limits.156.max-total in FILE; there are max-total-person,\"",
+        "limits.156=5, \"unknown limit limits.156. in FILE; there are\"",
+        "limits.x.max-named=5, \"the currency of limits.x.max-named in FILE=x is not a number within 1..65534\"",
+        "limits.156.max-named=501, \"limits.156.max-named in FILE=501 is not within 1..500: give one of these\""})
+    void unusableSettingOfTheRulesIsOneLineAndStartsNothing(final String line, final String message)
+        throws IOException
+    {
+        final Path file = Files.writeString(
+            temporary.resolve("hongbao.properties"), line + "\nlimits.901.max-total-person=5\n");
+        assertEquals(2, commandLine().execute("--config", file.toString()));
+        final String said = err.toString().replace(file.toString(), "FILE");
+        assertTrue(said.startsWith("hongbao: " + message), said);
+        assertEquals(1, said.lines().count());
+        assertFalse(engine.isStarted());
+    }
+
     @Test
     void unknownSettingInTheFileIsNamed() throws IOException
     {

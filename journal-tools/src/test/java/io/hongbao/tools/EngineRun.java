@@ -5,6 +5,7 @@ import io.hongbao.engine.codec.Audience;
 import io.hongbao.engine.codec.BeginIncarnationEncoder;
 import io.hongbao.engine.codec.Choice;
 import io.hongbao.engine.codec.CreateEncoder;
+import io.hongbao.engine.codec.DeclineEncoder;
 import io.hongbao.engine.codec.GrabEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.OpenEpochEncoder;
@@ -98,6 +99,28 @@ final class EngineRun implements EventSink
     {
         host(new BeginIncarnationEncoder().wrapAndApplyHeader(command, 0, header).correlationId(0).encodedLength());
         envelopes += 1L << 24;
+        next(1);
+        return this;
+    }
+
+    /** The single recipient of three shares takes one, and then declines the envelope. */
+    EngineRun grabAndDecline(final long user)
+    {
+        final CreateEncoder create = new CreateEncoder().wrapAndApplyHeader(command, 0, header).correlationId(1)
+            .requestedAtMs(nowMs).sender(9_000).campaignId(0).total(300).minShare(0).maxShare(0)
+            .sceneId(0).opensAtMs(0).expiresAtMs(0).coverId(0).shares(3).currency(156).split(Split.EQUAL)
+            .sceneKind(SceneKind.NONE).audience(Audience.NAMED).senderMayGrab(Choice.DEFAULT);
+        create.relations().clear();
+        random(create, 8);
+        random(create, 96);
+        create.namedCount(1).next().userId(user);
+        create.note("");
+        apply(create.encodedLength(), 77, Role.SERVICE);
+        envelopes++;
+        grab(envelopes, user);
+        final DeclineEncoder decline = new DeclineEncoder().wrapAndApplyHeader(command, 0, header).correlationId(3)
+            .requestedAtMs(nowMs).envelopeId(envelopes).userId(user);
+        apply(decline.encodedLength(), 77, Role.SERVICE);
         next(1);
         return this;
     }

@@ -69,6 +69,15 @@ class JournalToolsTest
     }
 
     @Test
+    void aJournalStaysInOrderWhenARecipientDeclinesWhatItHasGrabbed()
+    {
+        write(JournalToolsTest::asIs, run -> run.grabAndDecline(9).expireAll());
+        assertEquals(0, execute("verify", data), err::toString);
+        assertEquals(0, execute("events", data), err::toString);
+        assertFalse(out.toString().contains("DECLINED"), out.toString());
+    }
+
+    @Test
     void sharesOfOpenEnvelopesAreRecomputedWithTheKeyAndCountedWithoutIt() throws IOException
     {
         write(JournalToolsTest::asIs, run -> run.play(100));

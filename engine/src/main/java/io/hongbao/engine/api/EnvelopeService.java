@@ -172,7 +172,8 @@ public interface EnvelopeService extends AutoCloseable
     CompletableFuture<List<EnvelopeStatus>> status(long userId, long... envelopeIds);
 
     /**
-     * What a request key of this actor led to; {@code REQUEST_UNKNOWN} if it is not bound.
+     * What a request key of this actor led to; {@code REQUEST_UNKNOWN} if no command with it was executed,
+     * {@code REQUEST_TOO_OLD} if it is absent but so old that this cannot be said: ask the journal then.
      *
      * @param key as sent.
      * @return the outcome.

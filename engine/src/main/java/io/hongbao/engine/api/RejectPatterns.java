@@ -53,7 +53,8 @@ final class RejectPatterns
         put(RejectCode.QUARANTINED,
             "this very command once broke an invariant and is held back: an operator has to clear it");
         put(RejectCode.STORE_FULL,
-            "{value:store} is full at its capacity of {bound}, nothing happened: raise it at the next start");
+            "{value:store} is full at its capacity of {bound}, nothing happened: raise it at the next start "
+            + "(docs/OPERATIONS.md)");
         put(RejectCode.PAUSED, "an operator has paused this: try again when it is resumed");
         put(RejectCode.HALTED, "the engine has stopped and serves nothing: see its log, restart it, then resend");
     }
@@ -63,11 +64,11 @@ final class RejectPatterns
         put(RejectCode.REQUEST_CONFLICT,
             "this request key is bound to other content: use a new key for a new command");
         put(RejectCode.REQUEST_TOO_OLD,
-            "the request is of {value@}, the oldest allowed is {bound@}: ask again with a new key");
+            "the request is of {value@}, the oldest that can be told is {bound@}: ask the journal what became of it");
         put(RejectCode.REQUEST_TOO_NEW,
             "the request is of {value@}, the newest allowed is {bound@}: correct this machine's clock");
         put(RejectCode.REQUEST_UNKNOWN,
-            "this request key led to nothing: it changed nothing, or its horizon has passed; send it again");
+            "no command with this request key was executed: send it, with the same key");
     }
 
     private static void grabs()
@@ -90,6 +91,7 @@ final class RejectPatterns
         put(RejectCode.NOT_YET_OPEN, "envelope {subject} opens {time:opening}{value:missing}: grab then");
         put(RejectCode.NOTHING_HERE,
             "nothing to grab here for this user (last refusal: {value:code}): try again when a new one hangs here");
+        put(RejectCode.ALREADY_GRABBED, "this user has its share already: nothing to do");
         put(RejectCode.LOOK_FURTHER,
             "more envelopes follow behind {subject} of {time}: send both as 'after' with a new key");
     }
@@ -136,7 +138,7 @@ final class RejectPatterns
         put(RejectCode.ALREADY_EXPIRED, "it would expire at {value@}, now is {bound@}: let it expire later");
         put(RejectCode.ALREADY_CLOSED, "envelope {subject} is {value:state} since {time}: nothing to do");
         put(RejectCode.ALREADY_GRABBED_BY_SOMEONE,
-            "{value} shares of envelope {subject} are granted, so it cannot be cancelled: let it expire");
+            "{value} shares of envelope {subject} are granted, so it cannot be taken back: let it expire");
         put(RejectCode.NOT_THE_RECIPIENT,
             "only the single named recipient of envelope {subject} may decline it: ask that user");
         put(RejectCode.NOT_THE_CREATOR,

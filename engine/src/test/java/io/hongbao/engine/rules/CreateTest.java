@@ -5,16 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hongbao.engine.codec.Audience;
+import io.hongbao.engine.codec.CreateDecoder;
 import io.hongbao.engine.codec.CreateEncoder;
 import io.hongbao.engine.codec.CreatedEncoder;
+import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.NamedListEncoder;
+import io.hongbao.engine.codec.PauseAction;
+import io.hongbao.engine.codec.PauseScope;
 import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.RejectDecoder;
+import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.Split;
+import io.hongbao.engine.rules.machine.EnvelopeMachine;
 import io.hongbao.engine.rules.settings.Capacities;
+import io.hongbao.engine.testkit.Commands;
 import io.hongbao.engine.testkit.MachineDriver;
+import io.hongbao.engine.testkit.PlainSecrets;
+import io.hongbao.engine.testkit.RecordingSink;
 import java.util.List;
 import java.util.function.Consumer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -160,6 +171,59 @@ class CreateTest
         assertEquals(RejectCode.MALFORMED, driver.rejectCode());
         driver.sendCut(length);
         assertEquals(null, driver.rejectCode());
+    }
+
+    @Test
+    void userNamedTwiceIsRefused()
+    {
+        driver.create(1, c -> c.audience(Audience.NAMED), "", 7, 8, 7);
+        assertEquals(RejectCode.INVALID_VALUE, driver.rejectCode());
+        assertEquals(7, driver.reject().value());
+        assertEquals(CreateDecoder.NamedDecoder.userIdId(), driver.reject().bound());
+        assertTrue(driver.events().isEmpty());
+        assertNotEquals(0, driver.create(1, c -> c.audience(Audience.NAMED), "", 7, 8, 9));
+    }
+
+    @Test
+    void pauseIsToldBeforeWhatIsWrongWithTheMoneyAndAFullStoreAfterEverythingElse()
+    {
+        final MachineDriver one = new MachineDriver(new Capacities(1, 4096, 100, 10, 10, 10, 10, 10, 10));
+        one.create(c -> { });
+        one.create(c -> c.total(0));
+        assertEquals(RejectCode.TOTAL_TOO_SMALL, one.rejectCode());
+        one.create(c -> { });
+        assertEquals(RejectCode.STORE_FULL, one.rejectCode());
+        assertEquals(one.nowMs(), one.reject().timeMs());
+        one.mayWrite(false).create(c -> { });
+        assertEquals(RejectCode.STORE_FULL, one.rejectCode());
+        one.mayWrite(true).as(Role.OPERATOR, 501);
+        new Commands(one).pause(PauseAction.CREATES, PauseScope.ALL, SceneKind.NONE, 0);
+        one.asService().create(c -> c.total(0).currency(999));
+        assertEquals(RejectCode.PAUSED, one.rejectCode());
+        one.create(c -> c.sender(0));
+        assertEquals(RejectCode.USER_INVALID, one.rejectCode());
+    }
+
+    @Test
+    void epochThatHasNotBegunIsToldBeforeAFullStore()
+    {
+        final EnvelopeMachine machine = new EnvelopeMachine(
+            new PlainSecrets(), new Capacities(1, 8, 100, 10, 10, 10, 10, 10, 10), 0);
+        final RecordingSink sink = new RecordingSink();
+        final CommandContext context = new CommandContext();
+        final MachineDriver limits = new MachineDriver();
+        for (final byte[] command : limits.preparation().subList(0, 1))
+        {
+            machine.apply(new UnsafeBuffer(command), 0, command.length,
+                context.set(MachineDriver.START_MS, 0, Role.HOST, 0, true), sink);
+        }
+        driver.create(c -> { });
+        final byte[] create = driver.lastMessage();
+        sink.clear();
+        machine.apply(new UnsafeBuffer(create), 0, create.length,
+            context.set(driver.nowMs(), 9, Role.SERVICE, 0, true), sink);
+        assertEquals(RejectCode.EPOCH_NOT_READY,
+            new RejectDecoder().wrapAndApplyHeader(sink.answer(), 0, new MessageHeaderDecoder()).code());
     }
 
     @Test

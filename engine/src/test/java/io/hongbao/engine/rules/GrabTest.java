@@ -7,6 +7,7 @@ import io.hongbao.engine.codec.Audience;
 import io.hongbao.engine.codec.BestLuckDecoder;
 import io.hongbao.engine.codec.Choice;
 import io.hongbao.engine.codec.ClosedDecoder;
+import io.hongbao.engine.codec.GrabEncoder;
 import io.hongbao.engine.codec.GrabOutcome;
 import io.hongbao.engine.codec.GrantedDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
@@ -17,6 +18,7 @@ import io.hongbao.engine.testkit.MachineDriver;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -196,6 +198,27 @@ class GrabTest
         assertEquals(RejectCode.UNKNOWN_ENVELOPE, driver.rejectCode());
         driver.grab(driver.create(c -> { }), 0);
         assertEquals(RejectCode.USER_INVALID, driver.rejectCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"77, 42, 0, 77, 5", "255, 42, 0, 255, 5", "1, -5, 0, -5, 4", "1, 42, 240, 240, 6", "1, 42, 16, 16, 6"})
+    void grabWithAValueOfNoMeaningIsRefused(
+        final int kind, final long sceneId, final int relations, final long value, final int field)
+    {
+        final long id = driver.create(c -> c.audience(Audience.ANYONE));
+        driver.send((buffer, header) ->
+        {
+            final GrabEncoder out = new GrabEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).envelopeId(id).userId(5).sceneId(sceneId);
+            buffer.putByte(out.offset() + GrabEncoder.sceneKindEncodingOffset(), (byte)kind);
+            buffer.putByte(out.offset() + GrabEncoder.relationsEncodingOffset(), (byte)relations);
+            return out.limit();
+        });
+        refusedWith(RejectCode.INVALID_VALUE, value);
+        assertEquals(field, driver.reject().bound());
+        assertEquals(id, driver.reject().subjectId());
+        assertTrue(driver.events().isEmpty());
+        assertTrue(driver.grab(id, 5, SceneKind.PAGE, Long.MAX_VALUE, 15) > 0);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hongbao.engine.codec.Audience;
 import io.hongbao.engine.codec.ClosedDecoder;
 import io.hongbao.engine.codec.DoneDecoder;
+import io.hongbao.engine.codec.FreezeEncoder;
 import io.hongbao.engine.codec.GrantedDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.OpenedDecoder;
@@ -16,6 +17,9 @@ import io.hongbao.engine.codec.RefundedDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SceneKind;
+import io.hongbao.engine.codec.SettingKey;
+import io.hongbao.engine.codec.Split;
+import io.hongbao.engine.rules.settings.Capacities;
 import io.hongbao.engine.testkit.Commands;
 import io.hongbao.engine.testkit.MachineDriver;
 import java.util.List;
@@ -186,6 +190,20 @@ class LifeTest
     }
 
     @Test
+    void recipientWhoHasGrabbedCanNoLongerDecline()
+    {
+        final long id = driver.create(1000, c -> c.audience(Audience.NAMED).split(Split.EQUAL).shares(3).total(300),
+            "", 33);
+        assertEquals(100, driver.grab(id, 33));
+        commands.decline(id, 33);
+        assertEquals(RejectCode.ALREADY_GRABBED_BY_SOMEONE, driver.rejectCode());
+        assertEquals(id, driver.reject().subjectId());
+        assertEquals(1, driver.reject().value());
+        assertTrue(driver.events().isEmpty());
+        assertEquals(200, driver.machine().status().ledger().remaining(156));
+    }
+
+    @Test
     void closedSceneEndsItsEnvelopesAtOnceAndRefundsThemByDueWork()
     {
         final long open = driver.create(c -> { });
@@ -209,10 +227,64 @@ class LifeTest
     }
 
     @Test
+    void closedScenesAreNeverForgottenAndTheirRoomIsBounded()
+    {
+        final MachineDriver few =
+            new MachineDriver(Capacities.forEnvelopes(100).withClosedScenes(2));
+        final Commands scenes = new Commands(few);
+        scenes.closeScene(SceneKind.CHAT, 1);
+        scenes.closeScene(SceneKind.CHAT, 2);
+        few.at(start + 1_000 * HOUR);
+        scenes.closeScene(SceneKind.CHAT, 3);
+        assertEquals(RejectCode.STORE_FULL, few.rejectCode());
+        assertEquals(SettingKey.CAPACITY_CLOSED_SCENES.value(), few.reject().value());
+        assertEquals(2, few.reject().bound());
+        assertEquals(few.nowMs(), few.reject().timeMs());
+        few.create(c -> c.sceneId(1).requestedAtMs(few.nowMs()));
+        assertEquals(RejectCode.SCENE_IS_CLOSED, few.rejectCode());
+        assertEquals(65_536, Capacities.forEnvelopes(100).closedScenes());
+        assertEquals(1_000_000, Capacities.forEnvelopes(4_000_000).closedScenes());
+    }
+
+    @Test
+    void reasonThatIsNotUtf8IsRefused()
+    {
+        final long id = driver.create(c -> { });
+        driver.as(Role.OPERATOR, 501);
+        for (final byte[] reason : new byte[][] {{(byte)0xff, (byte)0xfe}, {'a', (byte)0xc0, (byte)0x80}})
+        {
+            driver.send((buffer, header) ->
+            {
+                final FreezeEncoder out = new FreezeEncoder();
+                out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(start).envelopeId(id)
+                    .putReason(reason, 0, reason.length);
+                return out.limit();
+            });
+            assertEquals(RejectCode.MALFORMED, driver.rejectCode());
+            assertEquals(FreezeEncoder.reasonId(), driver.reject().value());
+            assertEquals(0, driver.reject().bound());
+            assertTrue(driver.events().isEmpty());
+        }
+        commands.freeze(id);
+        assertNull(driver.rejectCode());
+    }
+
+    @Test
+    void fullDiskIsToldWithTheTime()
+    {
+        final long id = driver.create(c -> { });
+        driver.mayWrite(false).grab(id, 1);
+        assertEquals(RejectCode.JOURNAL_FULL, driver.rejectCode());
+        assertEquals(start, driver.reject().timeMs());
+        commands.cancel(id);
+        assertEquals(RejectCode.JOURNAL_FULL, driver.rejectCode());
+        assertEquals(start, driver.reject().timeMs());
+    }
+
+    @Test
     void sceneHoldsAtMostItsLimitOfLiveEnvelopes()
     {
-        final MachineDriver wide = new MachineDriver(
-            io.hongbao.engine.rules.settings.Capacities.forEnvelopes(3000));
+        final MachineDriver wide = new MachineDriver(Capacities.forEnvelopes(3000));
         for (int i = 0; i < 1024; i++)
         {
             assertTrue(wide.create(c -> c.shares(1)) > 0);

@@ -5,18 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hongbao.engine.codec.Choice;
+import io.hongbao.engine.codec.DoneDecoder;
+import io.hongbao.engine.codec.GrabBySceneEncoder;
 import io.hongbao.engine.codec.GrabOutcome;
+import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.RequestAnswerDecoder;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SceneKind;
+import io.hongbao.engine.codec.SetSettingsEncoder;
+import io.hongbao.engine.codec.SettingKey;
+import io.hongbao.engine.testkit.Commands;
 import io.hongbao.engine.testkit.MachineDriver;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestKeyTest
 {
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
     private final MachineDriver driver = new MachineDriver();
+    private final Commands commands = new Commands(driver);
     private final long start = driver.nowMs();
 
     @Test
@@ -44,6 +54,57 @@ class RequestKeyTest
         assertEquals(RejectCode.REQUEST_CONFLICT, driver.rejectCode());
         driver.create(1, c -> c.requestedAtMs(start), "x");
         assertEquals(RejectCode.REQUEST_CONFLICT, driver.rejectCode());
+    }
+
+    @Test
+    void repeatOfACreationIsWholeThoughItsEnvelopeHasLeftMemory()
+    {
+        driver.create(1, c -> c.requestedAtMs(start + MINUTE).opensAtMs(start + HOUR).expiresAtMs(start + 70 * HOUR),
+            "");
+        final long id = driver.createAnswer().envelopeId();
+        final String commitment = commitment();
+        commands.cancel(id);
+        driver.at(start + 24 * HOUR + 30_000).grab(id, 1);
+        assertEquals(RejectCode.ENVELOPE_RETIRED, driver.rejectCode());
+        driver.create(1, c -> c.requestedAtMs(start + MINUTE).opensAtMs(start + HOUR).expiresAtMs(start + 70 * HOUR),
+            "");
+        assertEquals(Choice.YES, driver.createAnswer().repeat());
+        assertEquals(id, driver.createAnswer().envelopeId());
+        assertEquals(start, driver.createAnswer().createdAtMs());
+        assertEquals(start + HOUR, driver.createAnswer().opensAtMs());
+        assertEquals(start + 70 * HOUR, driver.createAnswer().expiresAtMs());
+        assertEquals(commitment, commitment());
+        commands.lookup(1, start + MINUTE);
+        assertEquals(0, requestAnswer().amount());
+        assertEquals(0, requestAnswer().ordinal());
+    }
+
+    @Test
+    void repeatOfAGrabBySceneIsWholeThoughItsEnvelopeHasLeftMemory()
+    {
+        retainFor(1_000);
+        driver.create(c -> c.shares(1).total(500));
+        driver.grabByScene(500, 1, SceneKind.CHAT, 42);
+        driver.at(start + 1_000).send();
+        assertEquals(GrabOutcome.ALREADY_GRABBED, driver.grabAnswer().outcome());
+        assertEquals(500, driver.grabAnswer().amount());
+        assertEquals(156, driver.grabAnswer().currency());
+        assertEquals(0, driver.grabAnswer().sharesLeft());
+        commands.lookup(500, start);
+        assertEquals(500, requestAnswer().amount());
+    }
+
+    private void retainFor(final long ms)
+    {
+        driver.as(Role.HOST, 0).send((buffer, header) ->
+        {
+            final SetSettingsEncoder out = new SetSettingsEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(0).settingsCount(1).next()
+                .value(ms).key(SettingKey.RETENTION_MS);
+            return out.limit();
+        });
+        assertTrue(driver.isAnswer(DoneDecoder.TEMPLATE_ID));
+        driver.asService();
     }
 
     @Test
@@ -117,6 +178,24 @@ class RequestKeyTest
     }
 
     @Test
+    void grabBySceneThatFindsNothingSaysWhyTheLastOneWasPassedOver()
+    {
+        driver.create(c -> c.relations().isFriend(true));
+        driver.grabByScene(500, 1, SceneKind.CHAT, 42);
+        assertEquals(RejectCode.NOTHING_HERE, driver.rejectCode());
+        assertEquals(RejectCode.NOT_ELIGIBLE.value(), driver.reject().value());
+        driver.create(c -> c.expiresAtMs(start + HOUR));
+        assertTrue(driver.grabByScene(501, 1, SceneKind.CHAT, 42) > 0);
+        driver.grabByScene(502, 1, SceneKind.CHAT, 42);
+        assertEquals(RejectCode.ALREADY_GRABBED.value(), driver.reject().value());
+        driver.at(start + HOUR); // ended, though its due work has not come
+        driver.grabByScene(503, 2, SceneKind.CHAT, 42);
+        assertEquals(RejectCode.NOT_ELIGIBLE.value(), driver.reject().value());
+        driver.grabByScene(504, 1, SceneKind.CHAT, 43);
+        assertEquals(0, driver.reject().value());
+    }
+
+    @Test
     void grabBySceneLooksAtSixtyFourAndSaysWhereToGoOn()
     {
         for (int i = 0; i < 70; i++)
@@ -134,6 +213,33 @@ class RequestKeyTest
         assertEquals(RejectCode.NOTHING_HERE, driver.rejectCode());
     }
 
+    @ParameterizedTest
+    @CsvSource({"relations, 65, 1, 240", "afterOpensAtMs, 48, 8, -1", "afterId, 56, 8, -7"})
+    void grabBySceneWithAValueOfNoMeaningIsRefused(
+        final String field, final int offset, final int length, final long value)
+    {
+        driver.create(c -> { });
+        driver.send((buffer, header) ->
+        {
+            final GrabBySceneEncoder out = new GrabBySceneEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(start).userId(1).sceneId(42)
+                .afterOpensAtMs(0).afterId(0).sceneKind(SceneKind.CHAT).relations().clear();
+            driver.putRequest(GrabBySceneEncoder.requestIdEncodingOffset(), 500);
+            if (length == 1)
+            {
+                buffer.putByte(out.offset() + offset, (byte)value);
+            }
+            else
+            {
+                buffer.putLong(out.offset() + offset, value);
+            }
+            return out.limit();
+        });
+        assertEquals(RejectCode.INVALID_VALUE, driver.rejectCode(), field);
+        assertEquals(value, driver.reject().value());
+        assertTrue(driver.events().isEmpty());
+    }
+
     @Test
     void grabBySceneOfNoSceneIsRefused()
     {
@@ -143,6 +249,53 @@ class RequestKeyTest
         assertEquals(RejectCode.USER_INVALID, driver.rejectCode());
         driver.grabByScene(3, 1, SceneKind.CHAT, 4242);
         assertEquals(RejectCode.NOTHING_HERE, driver.rejectCode());
+    }
+
+    @Test
+    void lookUpTellsWhatAKeyLedToAsLongAsItIsKept()
+    {
+        final long id = driver.create(1, c -> c.requestedAtMs(start), "");
+        driver.at(start + 24 * HOUR - 1);
+        commands.lookup(1, start);
+        assertTrue(driver.isAnswer(RequestAnswerDecoder.TEMPLATE_ID));
+        assertEquals(id, requestAnswer().subjectId());
+        assertEquals(0, requestAnswer().amount());
+        driver.at(start + 24 * HOUR);
+        commands.lookup(1, start);
+        assertEquals(RejectCode.REQUEST_TOO_OLD, driver.rejectCode());
+    }
+
+    @Test
+    void lookUpDeniesAnExecutionOnlyWhereNoneCanHaveBeenForgotten()
+    {
+        commands.lookup(1, start - 10 * MINUTE + 1);
+        assertEquals(RejectCode.REQUEST_UNKNOWN, driver.rejectCode());
+        commands.lookup(1, start - 10 * MINUTE);
+        assertEquals(RejectCode.REQUEST_TOO_OLD, driver.rejectCode());
+        assertEquals(start - 10 * MINUTE, driver.reject().value());
+        assertEquals(start - 10 * MINUTE + 1, driver.reject().bound());
+        assertEquals(start, driver.reject().timeMs());
+        commands.lookup(1, start + MINUTE + 1);
+        assertEquals(RejectCode.REQUEST_TOO_NEW, driver.rejectCode());
+        commands.lookup(1, start + MINUTE);
+        assertEquals(RejectCode.REQUEST_UNKNOWN, driver.rejectCode());
+    }
+
+    @Test
+    void lookUpOfAGrabBySceneThatWasForgottenDoesNotDenyIt()
+    {
+        driver.create(c -> { });
+        assertTrue(driver.grabByScene(500, 1, SceneKind.CHAT, 42) > 0);
+        driver.at(start + 10 * MINUTE);
+        commands.lookup(500, start);
+        assertEquals(RejectCode.REQUEST_TOO_OLD, driver.rejectCode());
+        driver.send();
+        assertEquals(RejectCode.REQUEST_TOO_OLD, driver.rejectCode());
+    }
+
+    private RequestAnswerDecoder requestAnswer()
+    {
+        return new RequestAnswerDecoder().wrapAndApplyHeader(driver.answer(), 0, new MessageHeaderDecoder());
     }
 
     private String commitment()

@@ -6,12 +6,14 @@ import io.hongbao.engine.codec.CancelEncoder;
 import io.hongbao.engine.codec.CloseSceneEncoder;
 import io.hongbao.engine.codec.DeclineEncoder;
 import io.hongbao.engine.codec.FreezeEncoder;
+import io.hongbao.engine.codec.LookupRequestEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.PauseAction;
 import io.hongbao.engine.codec.PauseEncoder;
 import io.hongbao.engine.codec.PauseScope;
 import io.hongbao.engine.codec.ProposalKind;
 import io.hongbao.engine.codec.ProposeEncoder;
+import io.hongbao.engine.codec.QueryEnvelopeEncoder;
 import io.hongbao.engine.codec.ResumeEncoder;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.ThawEncoder;
@@ -197,6 +199,40 @@ public final class Commands
             out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(driver.nowMs())
                 .scopeId(scopeId).action(action).pauseScope(scope).sceneKind(kind).reason("over");
             return sealed(buffer, out.limit());
+        });
+    }
+
+    /**
+     * Looks a request key up.
+     *
+     * @param request       number of the key, as in {@link MachineDriver#putRequest}.
+     * @param requestedAtMs of the request.
+     */
+    public void lookup(final long request, final long requestedAtMs)
+    {
+        driver.send((buffer, header) ->
+        {
+            final LookupRequestEncoder out = new LookupRequestEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(requestedAtMs);
+            driver.putRequest(LookupRequestEncoder.requestIdEncodingOffset(), request);
+            return out.limit();
+        });
+    }
+
+    /**
+     * Queries one envelope.
+     *
+     * @param envelopeId of it.
+     * @param asUser     with whose eyes, 0 = the service's own.
+     */
+    public void query(final long envelopeId, final long asUser)
+    {
+        driver.send((buffer, header) ->
+        {
+            final QueryEnvelopeEncoder out = new QueryEnvelopeEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).envelopeId(envelopeId).asUser(asUser)
+                .fromOrdinal(0);
+            return out.limit();
         });
     }
 

@@ -63,7 +63,7 @@ public final class CloseSceneRule extends KeyedRule
         else if (!book.closedScenes.hasRoom())
         {
             answers.reject(RejectCode.STORE_FULL, 0, SettingKey.CAPACITY_CLOSED_SCENES.value(),
-                book.closedScenes.capacity(), 0);
+                book.closedScenes.capacity(), context.nowMs());
         }
         else if (mayChange(context))
         {

@@ -7,7 +7,9 @@ import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.codec.Split;
+import io.hongbao.engine.rules.request.Utf8;
 import io.hongbao.engine.rules.settings.CurrencyLimits;
+import java.util.Arrays;
 
 /**
  * What a creation must fulfil (RULES 1), in a fixed order; the first that fails is the answer. Arithmetic is checked
@@ -15,28 +17,31 @@ import io.hongbao.engine.rules.settings.CurrencyLimits;
  */
 final class CreateChecks
 {
-    private static final int RELATIONS = 0x0f;
-    private static final long MOST_MONEY = 1L << 62;
-
     private final EnvelopeBook book;
+    private final long[] namedUsers = new long[CurrencyLimits.MOST_NAMED];
+    private final CampaignDesks desks;
+    private long subjectId;
     private long value;
     private long bound;
     private long timeMs;
+    private boolean isNewScene;
 
-    CreateChecks(final EnvelopeBook book)
+    CreateChecks(final EnvelopeBook book, final CampaignDesks desks)
     {
         this.book = book;
+        this.desks = desks;
     }
 
     /** Checks that need no defaults: who, what kind, where; null if all hold. */
     RejectCode shape(final CreateForm form)
     {
         final CreateDecoder in = form.decoder();
-        if (in.sender() < 1)
+        final long leastSender = form.isPool() ? 0 : 1;
+        if (in.sender() < leastSender || form.isPool() && in.sender() > 0)
         {
-            return refuse(RejectCode.USER_INVALID, in.sender(), 1, 0);
+            return refuse(RejectCode.USER_INVALID, in.sender(), leastSender, 0);
         }
-        if (in.campaignId() != 0)
+        if (in.campaignId() < 0)
         {
             return refuse(RejectCode.INVALID_VALUE, in.campaignId(), CreateDecoder.campaignIdId(), 0);
         }
@@ -56,7 +61,7 @@ final class CreateChecks
         {
             return refuse(RejectCode.INVALID_VALUE, in.senderMayGrabRaw(), CreateDecoder.senderMayGrabId(), 0);
         }
-        if ((in.relations().getRaw() & ~RELATIONS) != 0)
+        if ((in.relations().getRaw() & ~GrabRule.RELATIONS) != 0)
         {
             return refuse(RejectCode.INVALID_VALUE, in.relations().getRaw(), CreateDecoder.relationsId(), 0);
         }
@@ -68,9 +73,40 @@ final class CreateChecks
         return null;
     }
 
+    RejectCode paused()
+    {
+        return refuse(RejectCode.PAUSED, 0, 0, 0);
+    }
+
+    RejectCode noEpoch()
+    {
+        return refuse(RejectCode.EPOCH_NOT_READY, 0, 0, 0);
+    }
+
     RejectCode unknownCurrency(final CreateForm form)
     {
         return refuse(RejectCode.CURRENCY_UNKNOWN, form.decoder().currency(), 0, 0);
+    }
+
+    /** Whether the campaign that pays is there and open; null if it is, or if nobody but the sender pays. */
+    RejectCode campaign(final CreateForm form, final long nowMs)
+    {
+        final RejectCode code = pool(form, nowMs);
+        return code == RejectCode.POOL_EXHAUSTED ? null : code;
+    }
+
+    /** Whether the pool that pays holds this much; null if it does, or if nobody but the sender pays. */
+    RejectCode pool(final CreateForm form, final long nowMs)
+    {
+        final CreateDecoder in = form.decoder();
+        final RejectCode code = !form.isPool() ? null :
+            desks.pools().refusal(in.campaignId(), in.currency(), Math.max(1, in.total()), nowMs);
+        if (code != null)
+        {
+            refuse(code, desks.pools().value(), desks.pools().bound(), desks.pools().timeMs());
+            subjectId = in.campaignId();
+        }
+        return code;
     }
 
     /** Checks of money and shares against the limits of the currency; null if all hold. */
@@ -78,17 +114,18 @@ final class CreateChecks
     {
         final CreateDecoder in = form.decoder();
         final long shares = in.shares();
-        if (shares < 1 || shares > limits.maxSharesPerson())
+        final int mostShares = form.isPool() ? limits.maxSharesCampaign() : limits.maxSharesPerson();
+        if (shares < 1 || shares > mostShares)
         {
-            return refuse(RejectCode.SHARES_OUT_OF_RANGE, shares, limits.maxSharesPerson(), 0);
+            return refuse(RejectCode.SHARES_OUT_OF_RANGE, shares, mostShares, 0);
         }
         if (form.split() == Split.FAIR && shares > limits.maxSharesFair())
         {
             return refuse(RejectCode.SHARES_OUT_OF_RANGE, shares, limits.maxSharesFair(), 0);
         }
-        if (form.maxShare() < 1 || form.maxShare() > limits.maxSharePerson())
+        if (form.maxShare() < 1 || form.maxShare() > form.mostShare())
         {
-            return refuse(RejectCode.MAX_SHARE_INVALID, form.maxShare(), limits.maxSharePerson(), 0);
+            return refuse(RejectCode.MAX_SHARE_INVALID, form.maxShare(), form.mostShare(), 0);
         }
         if (form.minShare() < 1 || form.minShare() > form.maxShare())
         {
@@ -99,8 +136,9 @@ final class CreateChecks
         {
             return refuse(RejectCode.TOTAL_TOO_SMALL, total, shares * form.minShare(), 0);
         }
-        final long most = Math.min(MOST_MONEY, Math.min(limits.maxTotalPerson(), shares * form.maxShare()));
-        if (total > most || !book.ledger.canFund(in.currency(), total))
+        final long mostOfPayer = form.isPool() ? CreateForm.MOST_MONEY : limits.maxTotalPerson();
+        final long most = Math.min(mostOfPayer, shares * form.maxShare());
+        if (total > most || !form.isPool() && !book.ledger.canFund(in.currency(), total))
         {
             return refuse(RejectCode.TOTAL_TOO_LARGE, total, most, 0);
         }
@@ -135,9 +173,10 @@ final class CreateChecks
         {
             return refuse(RejectCode.LIFE_OUT_OF_RANGE, lifeMs, book.settings.minLifeMs(), nowMs);
         }
-        if (lifeMs > book.settings.maxLifeMs())
+        final long mostMs = form.isPool() ? book.settings.maxLifeCampaignMs() : book.settings.maxLifeMs();
+        if (lifeMs > mostMs)
         {
-            return refuse(RejectCode.LIFE_OUT_OF_RANGE, lifeMs, book.settings.maxLifeMs(), nowMs);
+            return refuse(RejectCode.LIFE_OUT_OF_RANGE, lifeMs, mostMs, nowMs);
         }
         return null;
     }
@@ -155,12 +194,10 @@ final class CreateChecks
         {
             return refuse(RejectCode.AUDIENCE_INVALID, form.decoder().audienceRaw(), named, 0);
         }
-        for (int i = 0; i < named; i++)
+        final RejectCode code = named == 0 ? null : namedUsers(form);
+        if (code != null)
         {
-            if (form.namedUser(i) < 1)
-            {
-                return refuse(RejectCode.USER_INVALID, form.namedUser(i), 1, 0);
-            }
+            return code;
         }
         if (form.noteLength() > limits.maxNoteBytes())
         {
@@ -170,48 +207,82 @@ final class CreateChecks
         return wrong < 0 ? null : refuse(RejectCode.NOTE_NOT_UTF8, wrong, form.noteLength(), 0);
     }
 
-    /** Checks of the scene and of room in the stores; null if all hold. */
-    RejectCode room(final CreateForm form, final EnvelopeLife life, final long nowMs)
+    /** Every id valid, and none twice: a list of one user named twice would have no single recipient. */
+    private RejectCode namedUsers(final CreateForm form)
     {
-        if (form.sceneKind() != SceneKind.NONE)
+        final int named = form.namedCount();
+        for (int i = 0; i < named; i++)
         {
-            final long sceneId = form.decoder().sceneId();
-            final long closedAtMs = book.closedScenes.sinceMs(form.sceneKind().value(), sceneId);
-            if (closedAtMs >= 0)
+            namedUsers[i] = form.namedUser(i);
+            if (namedUsers[i] < 1)
             {
-                return refuse(RejectCode.SCENE_IS_CLOSED, sceneId, 0, closedAtMs);
-            }
-            final int scene = book.scenes.find(form.sceneKind(), sceneId);
-            final int live = scene == SceneIndex.NONE ? 0 : book.scenes.count(scene);
-            if (live >= book.settings.sceneEnvelopes())
-            {
-                return refuse(RejectCode.SCENE_FULL, live, book.settings.sceneEnvelopes(), 0);
-            }
-            if (scene == SceneIndex.NONE && !book.scenes.hasRoom())
-            {
-                return full(SettingKey.CAPACITY_SCENES, book.scenes.capacity());
+                return refuse(RejectCode.USER_INVALID, namedUsers[i], 1, 0);
             }
         }
-        if (!life.hasRoom(form.shares(), form.words(), nowMs))
+        Arrays.sort(namedUsers, 0, named);
+        for (int i = 1; i < named; i++)
         {
-            return book.envelopes.size() == book.envelopes.capacity() ?
-                full(SettingKey.CAPACITY_ENVELOPES, book.envelopes.capacity()) :
-                full(SettingKey.CAPACITY_GRAB_WORDS, book.arena.capacityWords());
+            if (namedUsers[i] == namedUsers[i - 1])
+            {
+                return refuse(RejectCode.INVALID_VALUE, namedUsers[i], CreateDecoder.NamedDecoder.userIdId(), 0);
+            }
         }
         return null;
     }
 
-    private RejectCode full(final SettingKey store, final long capacity)
+    /** Whether the scene takes one more; null if it does. */
+    RejectCode scene(final CreateForm form)
     {
-        return refuse(RejectCode.STORE_FULL, store.value(), capacity, 0);
+        if (form.sceneKind() == SceneKind.NONE)
+        {
+            return null;
+        }
+        final long sceneId = form.decoder().sceneId();
+        final long closedAtMs = book.closedScenes.sinceMs(form.sceneKind().value(), sceneId);
+        if (closedAtMs >= 0)
+        {
+            return refuse(RejectCode.SCENE_IS_CLOSED, sceneId, 0, closedAtMs);
+        }
+        final int scene = book.scenes.find(form.sceneKind(), sceneId);
+        final int live = scene == SceneIndex.NONE ? 0 : book.scenes.count(scene);
+        isNewScene = scene == SceneIndex.NONE;
+        return live < book.settings.sceneEnvelopes() ? null :
+            refuse(RejectCode.SCENE_FULL, live, book.settings.sceneEnvelopes(), 0);
+    }
+
+    /** Room in the stores, after all other checks; null if there is. Follows {@link #scene}. */
+    RejectCode room(final CreateForm form, final EnvelopeLife life, final long nowMs)
+    {
+        if (form.sceneKind() != SceneKind.NONE && isNewScene && !book.scenes.hasRoom())
+        {
+            return full(SettingKey.CAPACITY_SCENES, book.scenes.capacity(), nowMs);
+        }
+        if (!life.hasRoom(form.shares(), form.words(), nowMs))
+        {
+            return book.envelopes.size() == book.envelopes.capacity() ?
+                full(SettingKey.CAPACITY_ENVELOPES, book.envelopes.capacity(), nowMs) :
+                full(SettingKey.CAPACITY_GRAB_WORDS, book.arena.capacityWords(), nowMs);
+        }
+        return null;
+    }
+
+    private RejectCode full(final SettingKey store, final long capacity, final long nowMs)
+    {
+        return refuse(RejectCode.STORE_FULL, store.value(), capacity, nowMs);
     }
 
     private RejectCode refuse(final RejectCode code, final long what, final long against, final long atMs)
     {
+        subjectId = 0;
         value = what;
         bound = against;
         timeMs = atMs;
         return code;
+    }
+
+    long subjectId()
+    {
+        return subjectId;
     }
 
     long value()

@@ -14,6 +14,8 @@ final class CreateForm
 {
     private static final int GROUP_HEADER = 4;
     private static final int TEXT_HEADER = 2;
+    /** Most that all shares together could be (RULES 1). */
+    static final long MOST_MONEY = 1L << 62;
 
     private final CreateDecoder decoder = new CreateDecoder();
     private DirectBuffer buffer;
@@ -26,7 +28,7 @@ final class CreateForm
     private long maxShare;
     private long opensAtMs;
     private long expiresAtMs;
-    private boolean isMaxDefaulted;
+    private long mostShare;
 
     /** Reads a message; false if its groups and text do not fill it exactly. */
     boolean read(final DirectBuffer command, final int bodyOffset, final int blockLength, final int end)
@@ -55,13 +57,31 @@ final class CreateForm
     void fillDefaults(final CurrencyLimits limits, final long nowMs, final long defaultLifeMs)
     {
         minShare = decoder.minShare() == 0 ? 1 : decoder.minShare();
-        isMaxDefaulted = decoder.maxShare() == 0;
-        maxShare = isMaxDefaulted ? limits.maxSharePerson() : decoder.maxShare();
+        mostShare = isPool() ? mostOfPool() : limits.maxSharePerson();
+        maxShare = decoder.maxShare() == 0 ? mostShare : decoder.maxShare();
         opensAtMs = decoder.opensAtMs() <= nowMs ? nowMs : decoder.opensAtMs();
         final boolean hasEnd = decoder.expiresAtMs() != 0;
         // An opening so late that its default end overflows is refused by its distance, not by a wrapped end.
         expiresAtMs = hasEnd ? decoder.expiresAtMs() :
             opensAtMs > Long.MAX_VALUE - defaultLifeMs ? Long.MAX_VALUE : opensAtMs + defaultLifeMs;
+    }
+
+    /** A campaign's share is at most all of it; where shares of that size could overflow, less (RULES 1). */
+    private long mostOfPool()
+    {
+        return Math.max(1, Math.min(decoder.total(), MOST_MONEY / Math.max(1, decoder.shares())));
+    }
+
+    /** Whether a campaign pays. */
+    boolean isPool()
+    {
+        return decoder.campaignId() != 0;
+    }
+
+    /** Most that {@link #maxShare()} may be. */
+    long mostShare()
+    {
+        return mostShare;
     }
 
     CreateDecoder decoder()

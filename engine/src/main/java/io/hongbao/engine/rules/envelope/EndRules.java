@@ -75,12 +75,7 @@ public final class EndRules
             {
                 answers.reject(RejectCode.NOT_THE_CREATOR, id, context.principalId(), 0, 0);
             }
-            else if (book.envelopes.sharesTaken(slot) > 0)
-            {
-                answers.reject(
-                    RejectCode.ALREADY_GRABBED_BY_SOMEONE, id, book.envelopes.sharesTaken(slot), 0, 0);
-            }
-            else if (mayChange(context))
+            else if (isUntouched(slot) && mayChange(context))
             {
                 end(this::bind, slot, CloseReason.CANCELLED, context.nowMs());
             }
@@ -112,11 +107,22 @@ public final class EndRules
             {
                 answers.reject(RejectCode.NOT_THE_RECIPIENT, id, in.userId(), 0, 0);
             }
-            else if (mayChange(context))
+            else if (isUntouched(slot) && mayChange(context))
             {
                 end(this::bind, slot, CloseReason.DECLINED, context.nowMs());
             }
         }
+    }
+
+    /** False after the answer that shares were granted: what somebody has cannot be taken back. */
+    private boolean isUntouched(final int slot)
+    {
+        final int taken = book.envelopes.sharesTaken(slot);
+        if (taken > 0)
+        {
+            answers.reject(RejectCode.ALREADY_GRABBED_BY_SOMEONE, book.envelopes.id(slot), taken, 0, 0);
+        }
+        return taken == 0;
     }
 
     private boolean isSingleRecipient(final int slot, final long user)

@@ -5,6 +5,7 @@ import io.hongbao.engine.codec.EnvelopeState;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.Split;
 import io.hongbao.engine.rules.InvariantViolation;
+import io.hongbao.engine.rules.ledger.PoolDesk;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.split.Splits;
 
@@ -17,17 +18,20 @@ public final class EnvelopeLife
     private static final int RECLAIMED_AT_ONCE = 4;
     private final EnvelopeBook book;
     private final EventWriter events;
+    private final PoolDesk pools;
     private final EnvelopeStore envelopes;
 
     /**
      * Life in a book.
      *
      * @param book   with the stores.
+     * @param pools  that the money of campaigns' envelopes goes back to.
      * @param events where what happens is told.
      */
-    public EnvelopeLife(final EnvelopeBook book, final EventWriter events)
+    public EnvelopeLife(final EnvelopeBook book, final PoolDesk pools, final EventWriter events)
     {
         this.book = book;
+        this.pools = pools;
         this.events = events;
         envelopes = book.envelopes;
     }
@@ -167,13 +171,9 @@ public final class EnvelopeLife
             events.bestLuck(
                 id, book.grabs.user(block, best), book.grabs.amount(block, envelopes.shares(slot), best));
         }
-        final long rest = envelopes.remaining(slot);
-        if (rest > 0)
+        if (envelopes.remaining(slot) > 0)
         {
-            final int currency = envelopes.currency(slot);
-            envelopes.refundRest(slot);
-            book.ledger.refund(currency, rest);
-            events.refunded(id, envelopes.payerKind(slot), envelopes.payer(slot), rest, currency);
+            refund(slot);
         }
         final int epoch = book.epochs.find(envelopes.epoch(slot));
         final byte[] seed = book.seeds.seed(book.epochs.secret(epoch), id);
@@ -191,6 +191,29 @@ public final class EnvelopeLife
         book.epochs.objectClosed(epoch);
         envelopes.appendToRetirement(slot);
         checkConserved(slot);
+        if (envelopes.campaignId(slot) != 0)
+        {
+            pools.partClosed(envelopes.campaignId(slot), nowMs);
+        }
+    }
+
+    /** What remains goes back to the sender, or to the pool, which holds it for its campaign. */
+    private void refund(final int slot)
+    {
+        final long id = envelopes.id(slot);
+        final long campaignId = envelopes.campaignId(slot);
+        final long rest = envelopes.remaining(slot);
+        final int currency = envelopes.currency(slot);
+        envelopes.refundRest(slot);
+        if (campaignId == 0)
+        {
+            book.ledger.refund(currency, rest);
+        }
+        else
+        {
+            pools.release(campaignId, id, rest);
+        }
+        events.refunded(id, envelopes.payerKind(slot), envelopes.payer(slot), rest, currency);
     }
 
     private static EnvelopeState stateOf(final CloseReason reason)

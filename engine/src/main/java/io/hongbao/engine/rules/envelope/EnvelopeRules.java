@@ -29,6 +29,7 @@ public final class EnvelopeRules
 
     private final EnvelopeBook book;
     private final EnvelopeLife life;
+    private final CampaignDesks desks;
     private final Pauses pauses;
     private final RequestStore requests;
     private final EventWriter events;
@@ -39,17 +40,19 @@ public final class EnvelopeRules
      *
      * @param book     with the stores.
      * @param life     of envelopes.
+     * @param desks    of campaigns.
      * @param pauses   in force.
      * @param requests keys.
      * @param events   out.
      * @param answers  out.
      */
     public EnvelopeRules(
-        final EnvelopeBook book, final EnvelopeLife life, final Pauses pauses, final RequestStore requests,
-        final EventWriter events, final AnswerWriter answers)
+        final EnvelopeBook book, final EnvelopeLife life, final CampaignDesks desks, final Pauses pauses,
+        final RequestStore requests, final EventWriter events, final AnswerWriter answers)
     {
         this.book = book;
         this.life = life;
+        this.desks = desks;
         this.pauses = pauses;
         this.requests = requests;
         this.events = events;
@@ -78,7 +81,7 @@ public final class EnvelopeRules
         table.fixed(GrabBySceneDecoder.TEMPLATE_ID, GrabBySceneDecoder.BLOCK_LENGTH, ACTORS,
             new GrabBySceneRule(book, life, pauses, requests, answers));
         table.variable(CreateDecoder.TEMPLATE_ID, CreateDecoder.BLOCK_LENGTH, RuleTable.SERVICE,
-            new CreateRule(book, life, pauses, requests, events, answers));
+            new CreateRule(book, life, desks, pauses, requests, events, answers));
         table.fixed(CancelDecoder.TEMPLATE_ID, CancelDecoder.BLOCK_LENGTH, RuleTable.SERVICE, ends.cancel());
         table.fixed(DeclineDecoder.TEMPLATE_ID, DeclineDecoder.BLOCK_LENGTH, ACTORS, ends.decline());
         table.fixed(CloseSceneDecoder.TEMPLATE_ID, CloseSceneDecoder.BLOCK_LENGTH, RuleTable.SERVICE,

@@ -64,7 +64,7 @@ public final class FreezeRule extends KeyedRule
         final long nowMs = context.nowMs();
         if (!reason.read(command, bodyOffset + blockLength, end))
         {
-            answers.reject(RejectCode.MALFORMED, id, FreezeDecoder.reasonId(), ReasonText.MOST_BYTES, 0);
+            answers.reject(RejectCode.MALFORMED, id, FreezeDecoder.reasonId(), reason.bound(), 0);
             return;
         }
         final int slot = finder.findLive(id, nowMs);

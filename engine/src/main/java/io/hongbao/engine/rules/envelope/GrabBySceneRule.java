@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.envelope;
 
+import io.hongbao.engine.codec.EnvelopeState;
 import io.hongbao.engine.codec.GrabBySceneDecoder;
 import io.hongbao.engine.codec.GrabOutcome;
 import io.hongbao.engine.codec.RejectCode;
@@ -21,6 +22,7 @@ public final class GrabBySceneRule extends KeyedRule
 
     private final EnvelopeBook book;
     private final EnvelopeLife life;
+    private final RequestStore requests;
     private final GrabGate gate;
     private final AnswerWriter answers;
     private final GrabBySceneDecoder in = new GrabBySceneDecoder();
@@ -44,6 +46,7 @@ public final class GrabBySceneRule extends KeyedRule
         super(requests, answers, GrabBySceneDecoder.TEMPLATE_ID, true);
         this.book = book;
         this.life = life;
+        this.requests = requests;
         this.answers = answers;
         gate = new GrabGate(book, life, pauses);
     }
@@ -54,15 +57,8 @@ public final class GrabBySceneRule extends KeyedRule
         final CommandContext context)
     {
         in.wrap(command, bodyOffset, blockLength, GrabBySceneDecoder.SCHEMA_VERSION);
-        if (in.userId() < 1)
+        if (!isValid())
         {
-            answers.reject(RejectCode.USER_INVALID, 0, in.userId(), 1, 0);
-            return;
-        }
-        if (in.sceneId() < 1 || in.sceneKindRaw() < SceneKind.CHAT.value() ||
-            in.sceneKindRaw() > SceneKind.PAGE.value())
-        {
-            answers.reject(RejectCode.SCENE_INVALID, 0, in.sceneId(), in.sceneKindRaw(), 0);
             return;
         }
         final int slot = look(context.nowMs());
@@ -85,6 +81,39 @@ public final class GrabBySceneRule extends KeyedRule
         }
     }
 
+    /** Whether every field is within its range; false after the answer which is not. */
+    private boolean isValid()
+    {
+        if (in.userId() < 1)
+        {
+            answers.reject(RejectCode.USER_INVALID, 0, in.userId(), 1, 0);
+        }
+        else if (in.sceneId() < 1 || in.sceneKindRaw() < SceneKind.CHAT.value() ||
+            in.sceneKindRaw() > SceneKind.PAGE.value())
+        {
+            answers.reject(RejectCode.SCENE_INVALID, 0, in.sceneId(), in.sceneKindRaw(), 0);
+        }
+        else if (in.relations().getRaw() > GrabRule.RELATIONS)
+        {
+            answers.reject(
+                RejectCode.INVALID_VALUE, 0, in.relations().getRaw(), GrabBySceneDecoder.relationsId(), 0);
+        }
+        else if (in.afterOpensAtMs() < 0)
+        {
+            answers.reject(
+                RejectCode.INVALID_VALUE, 0, in.afterOpensAtMs(), GrabBySceneDecoder.afterOpensAtMsId(), 0);
+        }
+        else if (in.afterId() < 0)
+        {
+            answers.reject(RejectCode.INVALID_VALUE, 0, in.afterId(), GrabBySceneDecoder.afterIdId(), 0);
+        }
+        else
+        {
+            return true;
+        }
+        return false;
+    }
+
     /** The envelope to grab from, NONE if none was found among those looked at. */
     private int look(final long nowMs)
     {
@@ -95,6 +124,10 @@ public final class GrabBySceneRule extends KeyedRule
         for (int slot = first(); slot != EnvelopeStore.NONE && envelopes.opensAtMs(slot) <= nowMs;
             slot = envelopes.nextInScene(slot))
         {
+            if (life.stateAt(slot, nowMs) != EnvelopeState.OPEN)
+            {
+                continue; // it has ended, only its due work has not come yet: the answer is the same as after that
+            }
             if (looked == MOST_LOOKED_AT)
             {
                 isMoreBehind = true;
@@ -102,15 +135,11 @@ public final class GrabBySceneRule extends KeyedRule
             }
             looked++;
             lastLookedAt = slot;
-            lastRefusal = null;
-            if (!hasGrabbed(slot))
+            lastRefusal = hasGrabbed(slot) ? RejectCode.ALREADY_GRABBED : gate.refusal(
+                slot, in.userId(), in.sceneKind(), in.sceneId(), in.relations().getRaw(), nowMs);
+            if (lastRefusal == null)
             {
-                lastRefusal = gate.refusal(
-                    slot, in.userId(), in.sceneKind(), in.sceneId(), in.relations().getRaw(), nowMs);
-                if (lastRefusal == null)
-                {
-                    return slot;
-                }
+                return slot;
             }
         }
         return EnvelopeStore.NONE;
@@ -148,7 +177,7 @@ public final class GrabBySceneRule extends KeyedRule
         final long id = envelopes.id(slot);
         final int ordinal = life.grant(slot, in.userId(), nowMs);
         final long amount = book.grabs.amount(envelopes.grabBlock(slot), envelopes.shares(slot), ordinal);
-        bind(id, amount, ordinal, nowMs);
+        requests.setCurrency(bind(id, amount, ordinal, nowMs), envelopes.currency(slot));
         answers.grabbed(
             GrabOutcome.GRANTED, id, amount, nowMs, ordinal, envelopes.sharesLeft(slot), envelopes.currency(slot));
     }
@@ -158,9 +187,8 @@ public final class GrabBySceneRule extends KeyedRule
     {
         final long id = store.subjectId(handle);
         final int slot = life.find(id, context.nowMs());
-        final boolean isHere = slot != EnvelopeStore.NONE;
         answers.grabbed(
             GrabOutcome.ALREADY_GRABBED, id, store.amount(handle), store.atMs(handle), store.detail(handle),
-            isHere ? book.envelopes.sharesLeft(slot) : 0, isHere ? book.envelopes.currency(slot) : 0);
+            slot == EnvelopeStore.NONE ? 0 : book.envelopes.sharesLeft(slot), store.currency(handle));
     }
 }

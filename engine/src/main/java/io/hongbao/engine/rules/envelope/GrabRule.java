@@ -3,6 +3,7 @@ package io.hongbao.engine.rules.envelope;
 import io.hongbao.engine.codec.GrabDecoder;
 import io.hongbao.engine.codec.GrabOutcome;
 import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.CommandRule;
 import io.hongbao.engine.rules.gate.Pauses;
@@ -15,6 +16,9 @@ import org.agrona.DirectBuffer;
  */
 public final class GrabRule implements CommandRule
 {
+    /** Bits of relations that have a meaning: a number up to this has no other. */
+    static final int RELATIONS = 0x0f;
+
     private final EnvelopeBook book;
     private final EnvelopeLife life;
     private final EnvelopeFinder finder;
@@ -54,6 +58,12 @@ public final class GrabRule implements CommandRule
             answers.reject(RejectCode.USER_INVALID, id, user, 1, 0);
             return;
         }
+        // One test for all three: each difference is negative only beyond its range.
+        if ((in.sceneId() | SceneKind.PAGE.value() - in.sceneKindRaw() | RELATIONS - in.relations().getRaw()) < 0)
+        {
+            refuseField(id);
+            return;
+        }
         final int slot = finder.find(id, nowMs);
         if (slot == EnvelopeStore.NONE)
         {
@@ -74,11 +84,27 @@ public final class GrabRule implements CommandRule
         }
         else if (!context.mayWrite())
         {
-            answers.reject(RejectCode.JOURNAL_FULL, id, 0, 0, 0);
+            answers.reject(RejectCode.JOURNAL_FULL, id, 0, 0, nowMs);
         }
         else
         {
             answer(GrabOutcome.GRANTED, slot, life.grant(slot, user, nowMs));
+        }
+    }
+
+    private void refuseField(final long id)
+    {
+        if (in.sceneId() < 0)
+        {
+            answers.reject(RejectCode.INVALID_VALUE, id, in.sceneId(), GrabDecoder.sceneIdId(), 0);
+        }
+        else if (in.sceneKindRaw() > SceneKind.PAGE.value())
+        {
+            answers.reject(RejectCode.INVALID_VALUE, id, in.sceneKindRaw(), GrabDecoder.sceneKindId(), 0);
+        }
+        else
+        {
+            answers.reject(RejectCode.INVALID_VALUE, id, in.relations().getRaw(), GrabDecoder.relationsId(), 0);
         }
     }
 

@@ -16,8 +16,9 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * One envelope with a page of its grants. Seen by a user, the grants are there only for its sender, who grabbed, and
- * everybody after the close (RULES 11); a service that asks for itself sees all.
+ * One envelope with a page of its grants. Seen by a user, what others have, in sum too, shows only after the user's own
+ * grab or the close (RULES 11), to its sender as well: until then who grabbed is told, and 0 for the amounts. A service
+ * that asks for itself sees all.
  */
 public final class QueryEnvelopeRule implements CommandRule
 {
@@ -61,15 +62,15 @@ public final class QueryEnvelopeRule implements CommandRule
         }
         final boolean isUser = context.role() == Role.USER;
         final long viewer = isUser ? context.principalId() : in.asUser();
-        final boolean isParty = viewer == 0 || viewer == book.envelopes.sender(slot) || hasGrabbed(slot, viewer);
-        if (isUser && !isParty)
+        final boolean hasGrabbed = viewer != 0 && hasGrabbed(slot, viewer);
+        if (isUser && !hasGrabbed && viewer != book.envelopes.sender(slot))
         {
             answers.reject(RejectCode.NOT_ELIGIBLE, in.envelopeId(), GrabGate.NOT_IN_SCENE, 0, 0);
             return;
         }
         final EnvelopeState state = life.stateAt(slot, context.nowMs());
         final boolean isLive = state == EnvelopeState.OPEN || state == EnvelopeState.SCHEDULED;
-        answer(slot, state, isParty || !isLive);
+        answer(slot, state, viewer == 0 || hasGrabbed || !isLive);
     }
 
     private boolean hasGrabbed(final int slot, final long user)
@@ -78,15 +79,16 @@ public final class QueryEnvelopeRule implements CommandRule
             book.envelopes.sharesTaken(slot), user) != GrabStore.NONE;
     }
 
-    private void answer(final int slot, final EnvelopeState state, final boolean withGrants)
+    private void answer(final int slot, final EnvelopeState state, final boolean withAmounts)
     {
         final EnvelopeStore envelopes = book.envelopes;
         final long from = Math.min(in.fromOrdinal(), envelopes.sharesTaken(slot));
-        final int count = withGrants ? (int)Math.min(PAGE, envelopes.sharesTaken(slot) - from) : 0;
+        final int count = (int)Math.min(PAGE, envelopes.sharesTaken(slot) - from);
         final int offset = answers.claim(EnvelopeAnswerEncoder.BLOCK_LENGTH + 4 + count * GRANT_LENGTH + NOTE_ROOM);
         out.wrapAndApplyHeader(answers.buffer(), offset, answers.header());
         putEnvelope(slot, state);
-        final boolean hasMore = withGrants && from + count < envelopes.sharesTaken(slot);
+        putMoney(slot, withAmounts);
+        final boolean hasMore = from + count < envelopes.sharesTaken(slot);
         out.nextOrdinal(hasMore ? from + count : 0);
         final EnvelopeAnswerEncoder.GrantsEncoder grants = out.grantsCount(count);
         final int block = envelopes.grabBlock(slot);
@@ -94,7 +96,8 @@ public final class QueryEnvelopeRule implements CommandRule
         for (int i = 0; i < count; i++)
         {
             final int ordinal = (int)from + i;
-            grants.next().userId(book.grabs.user(block, ordinal)).amount(book.grabs.amount(block, shares, ordinal))
+            grants.next().userId(book.grabs.user(block, ordinal))
+                .amount(withAmounts ? book.grabs.amount(block, shares, ordinal) : 0)
                 .grantedAtMs(envelopes.createdAtMs(slot) + book.grabs.sinceCreationMs(block, shares, ordinal))
                 .ordinal(ordinal);
         }
@@ -108,8 +111,7 @@ public final class QueryEnvelopeRule implements CommandRule
         final boolean hasBest = state == EnvelopeState.EXHAUSTED && envelopes.split(slot) != Split.EQUAL &&
             envelopes.shares(slot) > 1;
         out.correlationId(answers.correlationId()).envelopeId(envelopes.id(slot)).sender(envelopes.sender(slot))
-            .campaignId(envelopes.campaignId(slot)).total(envelopes.total(slot)).granted(envelopes.granted(slot))
-            .refunded(envelopes.refunded(slot)).remaining(envelopes.remaining(slot))
+            .campaignId(envelopes.campaignId(slot)).total(envelopes.total(slot))
             .minShare(envelopes.minShare(slot)).maxShare(envelopes.maxShare(slot)).sceneId(envelopes.sceneId(slot))
             .createdAtMs(envelopes.createdAtMs(slot)).opensAtMs(envelopes.opensAtMs(slot))
             .expiresAtMs(envelopes.expiresAtMs(slot)).closedAtMs(isLive ? 0 : life.endedAtMs(slot))
@@ -126,6 +128,14 @@ public final class QueryEnvelopeRule implements CommandRule
         final int at = out.offset() + EnvelopeAnswerEncoder.commitmentEncodingOffset();
         book.seeds.seed(book.epochs.secret(epoch), envelopes.id(slot));
         answers.buffer().putBytes(at, book.seeds.commitment(envelopes.id(slot)));
+    }
+
+    /** The sums tell the amounts to whoever asks after each grab: they show together. */
+    private void putMoney(final int slot, final boolean withAmounts)
+    {
+        out.granted(withAmounts ? book.envelopes.granted(slot) : 0)
+            .refunded(withAmounts ? book.envelopes.refunded(slot) : 0)
+            .remaining(withAmounts ? book.envelopes.remaining(slot) : 0);
     }
 
     private int putNote(final int slot)

@@ -85,7 +85,7 @@ public final class VoidRules
             final long nowMs = context.nowMs();
             if (!reason.read(command, bodyOffset + blockLength, end))
             {
-                answers.reject(RejectCode.MALFORMED, id, ProposeDecoder.reasonId(), ReasonText.MOST_BYTES, 0);
+                answers.reject(RejectCode.MALFORMED, id, ProposeDecoder.reasonId(), reason.bound(), 0);
             }
             else if (in.kindRaw() != ProposalKind.VOID.value())
             {
@@ -98,7 +98,7 @@ public final class VoidRules
             else if (!proposals.hasRoom(nowMs))
             {
                 answers.reject(RejectCode.STORE_FULL, id, SettingKey.CAPACITY_PROPOSALS.value(),
-                    proposals.capacity(), 0);
+                    proposals.capacity(), nowMs);
             }
             else if (mayChange(context))
             {

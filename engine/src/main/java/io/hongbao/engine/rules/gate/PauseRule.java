@@ -61,7 +61,7 @@ public final class PauseRule extends KeyedRule
         in.wrap(command, bodyOffset, blockLength, PauseDecoder.SCHEMA_VERSION);
         if (!reason.read(command, bodyOffset + blockLength, end))
         {
-            answers.reject(RejectCode.MALFORMED, 0, PauseDecoder.reasonId(), ReasonText.MOST_BYTES, 0);
+            answers.reject(RejectCode.MALFORMED, 0, PauseDecoder.reasonId(), reason.bound(), 0);
             return;
         }
         if (!isValid())
@@ -78,7 +78,7 @@ public final class PauseRule extends KeyedRule
         else if (isPause && !pauses.set().hasRoom())
         {
             answers.reject(RejectCode.STORE_FULL,
-                0, SettingKey.CAPACITY_PAUSES.value(), pauses.set().capacity(), 0);
+                0, SettingKey.CAPACITY_PAUSES.value(), pauses.set().capacity(), context.nowMs());
         }
         else if (mayChange(context))
         {

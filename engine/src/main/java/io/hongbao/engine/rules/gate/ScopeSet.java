@@ -116,6 +116,10 @@ public final class ScopeSet extends SlotTable
 
     private int find(final long scope, final long id)
     {
+        if (size == 0)
+        {
+            return NONE; // most of the time: saves a miss in a large, empty table
+        }
         for (int at = probe(hash(scope, id)); slotAt(at) != NONE; at = next(at))
         {
             final int row = slotAt(at) * STRIDE;

@@ -20,6 +20,7 @@ import io.hongbao.engine.rules.RuleTable;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.rules.StateMachine;
 import io.hongbao.engine.rules.due.DueWork;
+import io.hongbao.engine.rules.envelope.CampaignDesks;
 import io.hongbao.engine.rules.envelope.CreateLookahead;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.envelope.EnvelopeDue;
@@ -72,13 +73,14 @@ public final class EnvelopeMachine implements StateMachine
     {
         book = new EnvelopeBook(capacities, shard);
         requests = new RequestStore(capacities.requests());
-        life = new EnvelopeLife(book, events);
+        final CampaignDesks desks = CampaignDesks.none();
+        life = new EnvelopeLife(book, desks.pools(), events);
         grabsAhead = new GrabLookahead(book);
         createsAhead = new CreateLookahead(book, requests);
         dueWork = new DueWork(new EnvelopeDue(book, life), new EpochReveals(book.epochs(), events));
         hostRules = new HostRules(book, secrets, events, answers);
         settingsRules = new SettingsRules(book, events, answers);
-        new EnvelopeRules(book, life, new Pauses(capacities.pauses()), requests, events, answers)
+        new EnvelopeRules(book, life, desks, new Pauses(capacities.pauses()), requests, events, answers)
             .fill(table, capacities.proposals());
         table.fixed(LookupRequestDecoder.TEMPLATE_ID, LookupRequestDecoder.BLOCK_LENGTH,
             RuleTable.SERVICE | RuleTable.USER | RuleTable.OPERATOR, new LookupRequestRule(requests, answers));

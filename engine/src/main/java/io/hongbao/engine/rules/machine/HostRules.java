@@ -40,7 +40,8 @@ final class HostRules
     private final TimeAcceptedEncoder timeAccepted = new TimeAcceptedEncoder();
     private final ActivateRulesDecoder activateRules = new ActivateRulesDecoder();
     private final RulesActivatedEncoder rulesActivated = new RulesActivatedEncoder();
-    private int rulesVersion = NEWEST_RULES;
+    /** State: 0 until the first ActivateRules, which the host's first start submits. */
+    private int rulesVersion;
 
     HostRules(
         final EnvelopeBook book, final SecretSource secrets, final EventWriter events, final AnswerWriter answers)
@@ -81,7 +82,7 @@ final class HostRules
         if (!epochs.hasRoom(context.nowMs(), keepMs))
         {
             answers.reject(
-                RejectCode.STORE_FULL, number, SettingKey.CAPACITY_EPOCHS.value(), epochs.capacity(), 0);
+                RejectCode.STORE_FULL, number, SettingKey.CAPACITY_EPOCHS.value(), epochs.capacity(), context.nowMs());
             return;
         }
         final byte[] secret = secrets.unwrap(number, command, text + 2, length);
@@ -170,7 +171,7 @@ final class HostRules
     {
         if (!context.mayWrite())
         {
-            answers.reject(RejectCode.JOURNAL_FULL, 0, 0, 0, 0);
+            answers.reject(RejectCode.JOURNAL_FULL, 0, 0, 0, context.nowMs());
         }
         return context.mayWrite();
     }

@@ -25,10 +25,16 @@ public final class MachineStatus
         this.settingsRules = settingsRules;
     }
 
-    /** @return version of the rules in force. */
+    /** @return version of the rules in force, 0 before any was activated. */
     public int rulesVersion()
     {
         return hostRules.rulesVersion();
+    }
+
+    /** @return newest version of the rules that this code decides by. */
+    public int newestRulesVersion()
+    {
+        return HostRules.NEWEST_RULES;
     }
 
     /** @return envelopes that have not closed. */
@@ -93,6 +99,17 @@ public final class MachineStatus
     public long setting(final SettingKey key)
     {
         return Settings.isSetting(key) ? book.settings().get(key) : settingsRules.recordedCapacity(key);
+    }
+
+    /**
+     * Whether a setting or capacity was ever journaled. One that was not has this code's default.
+     *
+     * @param key of a setting or capacity.
+     * @return true if its value is the journal's.
+     */
+    public boolean isRecorded(final SettingKey key)
+    {
+        return settingsRules.isRecorded(key);
     }
 
     /** @return money per currency. */

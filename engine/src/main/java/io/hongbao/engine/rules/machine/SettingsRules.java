@@ -31,6 +31,7 @@ final class SettingsRules
     private final SetSettingsDecoder setSettings = new SetSettingsDecoder();
     private final SettingsSetEncoder settingsSet = new SettingsSetEncoder();
     private final long[] recordedCapacities = new long[LAST_CAPACITY - FIRST_CAPACITY + 1];
+    private final boolean[] isRecorded = new boolean[LAST_CAPACITY + 1];
 
     SettingsRules(final EnvelopeBook book, final EventWriter events, final AnswerWriter answers)
     {
@@ -43,6 +44,11 @@ final class SettingsRules
     long recordedCapacity(final SettingKey key)
     {
         return recordedCapacities[key.value() - FIRST_CAPACITY];
+    }
+
+    boolean isRecorded(final SettingKey key)
+    {
+        return isRecorded[key.value()];
     }
 
     void setLimits(
@@ -61,7 +67,7 @@ final class SettingsRules
         else if (!book.limits().hasRoom(limits.currency()))
         {
             answers.reject(RejectCode.STORE_FULL,
-                0, SettingKey.CAPACITY_CURRENCIES.value(), book.limits().capacity(), 0);
+                0, SettingKey.CAPACITY_CURRENCIES.value(), book.limits().capacity(), context.nowMs());
         }
         else if (mayWrite(context))
         {
@@ -100,11 +106,32 @@ final class SettingsRules
                 return;
             }
         }
-        if (mayWrite(context))
+        if (isLifeOrdered() && mayWrite(context))
         {
             emit(count, context);
             answers.done(count, context.nowMs(), false);
         }
+    }
+
+    /** Whether least, default and most life are in order afterwards; false after the answer that they are not. */
+    private boolean isLifeOrdered()
+    {
+        long leastMs = book.settings().minLifeMs();
+        long defaultMs = book.settings().defaultLifeMs();
+        long mostMs = book.settings().maxLifeMs();
+        setSettings.sbeRewind();
+        for (final SetSettingsDecoder.SettingsDecoder setting : setSettings.settings())
+        {
+            leastMs = setting.key() == SettingKey.MIN_LIFE_MS ? setting.value() : leastMs;
+            defaultMs = setting.key() == SettingKey.DEFAULT_LIFE_MS ? setting.value() : defaultMs;
+            mostMs = setting.key() == SettingKey.MAX_LIFE_MS ? setting.value() : mostMs;
+        }
+        if (leastMs <= defaultMs && defaultMs <= mostMs)
+        {
+            return true;
+        }
+        answers.reject(RejectCode.SETTING_INVALID, 0, defaultMs, SettingKey.DEFAULT_LIFE_MS.value(), 0);
+        return false;
     }
 
     private void emit(final int count, final CommandContext context)
@@ -116,6 +143,7 @@ final class SettingsRules
         setSettings.sbeRewind();
         for (final SetSettingsDecoder.SettingsDecoder setting : setSettings.settings())
         {
+            isRecorded[setting.keyRaw()] = true;
             if (Settings.isSetting(setting.key()))
             {
                 book.settings().set(setting.key(), setting.value());
@@ -140,7 +168,7 @@ final class SettingsRules
     {
         if (!context.mayWrite())
         {
-            answers.reject(RejectCode.JOURNAL_FULL, 0, 0, 0, 0);
+            answers.reject(RejectCode.JOURNAL_FULL, 0, 0, 0, context.nowMs());
         }
         return context.mayWrite();
     }

@@ -129,9 +129,10 @@ public abstract class KeyedRule implements CommandRule
      * @param amount    minor units, 0 if none.
      * @param detail    ordinal of a grant, or number of an epoch.
      * @param nowMs     engine time.
+     * @return handle of the key, to keep more of the outcome with it.
      */
-    protected final void bind(final long subjectId, final long amount, final int detail, final long nowMs)
+    protected final int bind(final long subjectId, final long amount, final int detail, final long nowMs)
     {
-        requests.bind(request, subjectId, amount, detail, nowMs);
+        return requests.bind(request, subjectId, amount, detail, nowMs);
     }
 }

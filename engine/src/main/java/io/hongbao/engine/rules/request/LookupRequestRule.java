@@ -8,7 +8,10 @@ import io.hongbao.engine.rules.CommandRule;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import org.agrona.DirectBuffer;
 
-/** Tells an actor what one of its own request keys led to. */
+/**
+ * Tells an actor what one of its own request keys led to. That nothing was executed is said only where it is certain:
+ * of an absent key nobody knows the kind, and past the shorter horizon it can have been bound and forgotten (RULES 0).
+ */
 public final class LookupRequestRule implements CommandRule
 {
     private final RequestStore requests;
@@ -38,14 +41,35 @@ public final class LookupRequestRule implements CommandRule
             request.role(), request.principalId(), request.key0(), request.key1(), context.nowMs());
         if (handle == RequestStore.NONE)
         {
-            answers.reject(RejectCode.REQUEST_UNKNOWN, 0, 0, 0, context.nowMs());
+            answerAbsent(context.nowMs());
             return;
         }
+        // Only a grant has an amount, and then the detail is its ordinal.
+        final long amount = requests.amount(handle);
         final int offset = answers.claim(RequestAnswerEncoder.BLOCK_LENGTH);
         out.wrapAndApplyHeader(answers.buffer(), offset, answers.header())
             .correlationId(answers.correlationId()).subjectId(requests.subjectId(handle))
-            .amount(requests.amount(handle)).atMs(requests.atMs(handle)).ordinal(requests.detail(handle))
+            .amount(amount).atMs(requests.atMs(handle)).ordinal(amount == 0 ? 0 : requests.detail(handle))
             .commandTemplateId(requests.templateId(handle));
         answers.commit(RequestAnswerEncoder.BLOCK_LENGTH);
+    }
+
+    private void answerAbsent(final long nowMs)
+    {
+        final long requestedAtMs = request.requestedAtMs();
+        final long newestMs = nowMs + RequestStore.AHEAD_MS;
+        final long oldestMs = nowMs - RequestStore.SHORT_HORIZON_MS + 1;
+        if (requestedAtMs > newestMs)
+        {
+            answers.reject(RejectCode.REQUEST_TOO_NEW, 0, requestedAtMs, newestMs, nowMs);
+        }
+        else if (requestedAtMs < oldestMs)
+        {
+            answers.reject(RejectCode.REQUEST_TOO_OLD, 0, requestedAtMs, oldestMs, nowMs);
+        }
+        else
+        {
+            answers.reject(RejectCode.REQUEST_UNKNOWN, 0, 0, 0, nowMs);
+        }
     }
 }

@@ -10,6 +10,7 @@ public final class ReasonText
     public static final int MOST_BYTES = 1024;
     private int offset;
     private int length;
+    private boolean isTooLong;
 
     /**
      * Finds the text.
@@ -17,17 +18,25 @@ public final class ReasonText
      * @param command buffer with the message.
      * @param start   where its length stands: behind the fixed part.
      * @param end     first offset behind the message.
-     * @return false if it does not end with the message, or is too long.
+     * @return false if it does not end with the message, is too long, or is not UTF-8.
      */
     public boolean read(final DirectBuffer command, final int start, final int end)
     {
+        isTooLong = false;
         if (start + 2 > end)
         {
             return false;
         }
         length = command.getShort(start, ByteOrder.LITTLE_ENDIAN) & 0xffff;
         offset = start + 2;
-        return length <= MOST_BYTES && offset + length == end;
+        isTooLong = length > MOST_BYTES;
+        return !isTooLong && offset + length == end && Utf8.firstInvalid(command, offset, length) < 0;
+    }
+
+    /** @return bound of the reject of a text that was not read: the most bytes if it is too long, else 0. */
+    public int bound()
+    {
+        return isTooLong ? MOST_BYTES : 0;
     }
 
     /** @return offset of the first byte. */

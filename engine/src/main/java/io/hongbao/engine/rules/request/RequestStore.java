@@ -31,6 +31,9 @@ public final class RequestStore extends SlotTable
     private static final int AT = 7;
     private static final int META = 8;
     private static final int DETAIL_AND_NEXT = 9;
+    /** In META: the word of the amount holds two spans instead. */
+    private static final long HAS_SPANS = 1L << 8;
+    private static final int CURRENCY_SHIFT = 32;
 
     private final long[] rows;
     private final int capacity;
@@ -119,8 +122,9 @@ public final class RequestStore extends SlotTable
      * @param amount     minor units, 0 if none.
      * @param ordinal    of a grant, or number of an epoch.
      * @param atMs       engine time of the outcome.
+     * @return handle of the key.
      */
-    public void bind(
+    public int bind(
         final RequestKeyView request, final long subjectId, final long amount, final int ordinal, final long atMs)
     {
         reclaim(atMs);
@@ -139,6 +143,7 @@ public final class RequestStore extends SlotTable
         rows[row + DETAIL_AND_NEXT] = (long)ordinal << 32 | NONE & 0xffffffffL;
         enter(handle);
         append(request.isShortHorizon() ? 0 : 1, handle);
+        return handle;
     }
 
     /**
@@ -171,7 +176,67 @@ public final class RequestStore extends SlotTable
      */
     public long amount(final int handle)
     {
-        return rows[handle * STRIDE + AMOUNT];
+        final int row = handle * STRIDE;
+        return (rows[row + META] & HAS_SPANS) == 0 ? rows[row + AMOUNT] : 0;
+    }
+
+    /**
+     * Keeps with a key, in the place of an amount, when the object that it created opens and ends: a repeat tells it
+     * though the object has left memory.
+     *
+     * @param handle      of the key.
+     * @param opensAtMs   at or after the time of the outcome, by less than 2^32 ms (49 days).
+     * @param expiresAtMs likewise.
+     */
+    public void setSpans(final int handle, final long opensAtMs, final long expiresAtMs)
+    {
+        final int row = handle * STRIDE;
+        rows[row + AMOUNT] = opensAtMs - rows[row + AT] << 32 | expiresAtMs - rows[row + AT] & 0xffffffffL;
+        rows[row + META] |= HAS_SPANS;
+    }
+
+    /**
+     * When the object that a key created opens.
+     *
+     * @param handle of a key with spans.
+     * @return engine time, UTC epoch ms.
+     */
+    public long opensAtMs(final int handle)
+    {
+        return rows[handle * STRIDE + AT] + (rows[handle * STRIDE + AMOUNT] >>> 32);
+    }
+
+    /**
+     * When the object that a key created ends.
+     *
+     * @param handle of a key with spans.
+     * @return engine time, UTC epoch ms.
+     */
+    public long expiresAtMs(final int handle)
+    {
+        return rows[handle * STRIDE + AT] + (rows[handle * STRIDE + AMOUNT] & 0xffffffffL);
+    }
+
+    /**
+     * Keeps the currency of the amount.
+     *
+     * @param handle   of the key.
+     * @param currency its code.
+     */
+    public void setCurrency(final int handle, final int currency)
+    {
+        rows[handle * STRIDE + META] |= (long)currency << CURRENCY_SHIFT;
+    }
+
+    /**
+     * Currency of the amount.
+     *
+     * @param handle of the key.
+     * @return its code, 0 if none was kept.
+     */
+    public int currency(final int handle)
+    {
+        return (int)(rows[handle * STRIDE + META] >>> CURRENCY_SHIFT & 0xffff);
     }
 
     /**

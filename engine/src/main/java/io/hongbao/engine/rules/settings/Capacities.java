@@ -41,14 +41,26 @@ public record Capacities(
      * Sized for a number of envelopes with the workload's mean of grabs.
      *
      * @param envelopes at once, live and retained.
-     * @return capacities with 24 words of grabs and two request keys an envelope.
+     * @return capacities with 24 words of grabs and two keys an envelope, and room for a closed scene every four.
      */
     public static Capacities forEnvelopes(final int envelopes)
     {
         final long words = Math.min(MOST_WORDS, Math.max(1L << 20, 24L * envelopes));
         return new Capacities(
             envelopes, (int)words, Math.max(1 << 14, 2 * envelopes), Math.max(1 << 10, envelopes),
-            1 << 16, 1 << 10, 1 << 10, 1 << 10, 64);
+            Math.max(1 << 16, envelopes >> 2), 1 << 10, 1 << 10, 1 << 10, 64);
+    }
+
+    /**
+     * The same with other room for closed scenes, which are never forgotten (RULES 1).
+     *
+     * @param other scenes that can be closed.
+     * @return a copy.
+     */
+    public Capacities withClosedScenes(final int other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, other, proposals, pauses, epochs, currencies);
     }
 
     /**

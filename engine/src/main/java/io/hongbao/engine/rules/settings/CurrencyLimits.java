@@ -16,6 +16,23 @@ public record CurrencyLimits(
     int currency, long maxTotalPerson, long maxSharePerson, int maxSharesPerson, int maxSharesCampaign,
     int maxSharesFair, int maxNamed, int maxNoteBytes)
 {
+    /** Largest currency code. */
+    public static final int MOST_CURRENCY = 65_534;
+    /** Most that a limit of totals can allow. */
+    public static final long MOST_TOTAL = 1L << 62;
+    /** Most that a limit of single shares can allow. */
+    public static final long MOST_SHARE = 1L << 40;
+    /** Most shares that a limit for people can allow. */
+    public static final int MOST_SHARES_PERSON = 100_000;
+    /** Most shares that a limit for campaigns can allow. */
+    public static final int MOST_SHARES_CAMPAIGN = 10_000_000;
+    /** Most shares that a limit for FAIR can allow. */
+    public static final int MOST_SHARES_FAIR = 10_000;
+    /** Most users that a limit for NAMED can allow. */
+    public static final int MOST_NAMED = 500;
+    /** Longest note that a limit can allow, bytes. */
+    public static final int MOST_NOTE_BYTES = 1024;
+
     /** Chinese yuan, in fen: the defaults of RULES 1. */
     public static final CurrencyLimits CNY =
         new CurrencyLimits(156, 4_999_900, 20_000, 5_000, 10_000_000, 10_000, 500, 96);
@@ -27,12 +44,12 @@ public record CurrencyLimits(
      */
     public boolean isValid()
     {
-        return currency >= 1 && currency <= 65_534 &&
-            maxTotalPerson >= 1 && maxTotalPerson <= 1L << 62 &&
-            maxSharePerson >= 1 && maxSharePerson <= 1L << 40 &&
-            maxSharesPerson >= 1 && maxSharesPerson <= 100_000 &&
-            maxSharesCampaign >= 1 && maxSharesCampaign <= 10_000_000 &&
-            maxSharesFair >= 1 && maxSharesFair <= 10_000 &&
-            maxNamed >= 1 && maxNamed <= 500 && maxNoteBytes >= 0 && maxNoteBytes <= 1024;
+        return currency >= 1 && currency <= MOST_CURRENCY &&
+            maxTotalPerson >= 1 && maxTotalPerson <= MOST_TOTAL &&
+            maxSharePerson >= 1 && maxSharePerson <= MOST_SHARE &&
+            maxSharesPerson >= 1 && maxSharesPerson <= MOST_SHARES_PERSON &&
+            maxSharesCampaign >= 1 && maxSharesCampaign <= MOST_SHARES_CAMPAIGN &&
+            maxSharesFair >= 1 && maxSharesFair <= MOST_SHARES_FAIR &&
+            maxNamed >= 1 && maxNamed <= MOST_NAMED && maxNoteBytes >= 0 && maxNoteBytes <= MOST_NOTE_BYTES;
     }
 }

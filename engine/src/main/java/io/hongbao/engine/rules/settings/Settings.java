@@ -9,10 +9,21 @@ public final class Settings
     private static final SettingKey[] KEYS =
     {
         SettingKey.DAY_OFFSET_MS, SettingKey.RETENTION_MS, SettingKey.DEFAULT_LIFE_MS, SettingKey.MIN_LIFE_MS,
-        SettingKey.MAX_LIFE_MS, SettingKey.SCENE_ENVELOPES
+        SettingKey.MAX_LIFE_MS, SettingKey.SCENE_ENVELOPES, SettingKey.PASSWORD_TRIES, SettingKey.CHAIN_LENGTH,
+        SettingKey.MAX_LIFE_CAMPAIGN_MS, SettingKey.TICKET_AHEAD_MS
     };
 
-    private final long[] values = {8 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 60_000, 72 * HOUR_MS, 1024};
+    private static final long[] LEAST = {-24 * HOUR_MS, 0, 1, 1, 1, 1, 1, 1, 1, 1};
+    private static final long[] MOST =
+    {
+        24 * HOUR_MS, 400 * 24 * HOUR_MS, 30 * 24 * HOUR_MS, 30 * 24 * HOUR_MS, 30 * 24 * HOUR_MS, 1024, 1000, 10_000,
+        30 * 24 * HOUR_MS, 24 * HOUR_MS
+    };
+
+    private final long[] values =
+    {
+        8 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 60_000, 72 * HOUR_MS, 1024, 10, 100, 30 * 24 * HOUR_MS, 24 * HOUR_MS
+    };
 
     /**
      * The settings that are not capacities.
@@ -44,14 +55,29 @@ public final class Settings
      */
     public static boolean isValid(final SettingKey key, final long value)
     {
-        return switch (key)
-        {
-            case DAY_OFFSET_MS -> value >= -24 * HOUR_MS && value <= 24 * HOUR_MS;
-            case RETENTION_MS -> value >= 0 && value <= 400 * 24 * HOUR_MS;
-            case DEFAULT_LIFE_MS, MIN_LIFE_MS, MAX_LIFE_MS -> value >= 1 && value <= 30 * 24 * HOUR_MS;
-            case SCENE_ENVELOPES -> value >= 1 && value <= 1024;
-            default -> false;
-        };
+        return isSetting(key) && value >= least(key) && value <= most(key);
+    }
+
+    /**
+     * Least value of a setting.
+     *
+     * @param key of a setting.
+     * @return in the setting's unit.
+     */
+    public static long least(final SettingKey key)
+    {
+        return LEAST[slot(key)];
+    }
+
+    /**
+     * Largest value of a setting.
+     *
+     * @param key of a setting.
+     * @return in the setting's unit.
+     */
+    public static long most(final SettingKey key)
+    {
+        return MOST[slot(key)];
     }
 
     /**
@@ -104,6 +130,30 @@ public final class Settings
     public long sceneEnvelopes()
     {
         return values[5];
+    }
+
+    /** @return tries at a password that a user has at one envelope. */
+    public int passwordTries()
+    {
+        return (int)values[6];
+    }
+
+    /** @return longest relay, in envelopes. */
+    public int chainLength()
+    {
+        return (int)values[7];
+    }
+
+    /** @return most life of an envelope of a campaign, ms. */
+    public long maxLifeCampaignMs()
+    {
+        return values[8];
+    }
+
+    /** @return how far ahead the last ms of a ticket may lie, ms. */
+    public long ticketAheadMs()
+    {
+        return values[9];
     }
 
     private static int slot(final SettingKey key)

@@ -1,16 +1,23 @@
-package io.hongbao.engine.rules.envelope;
+package io.hongbao.engine.rules.request;
 
 import org.agrona.DirectBuffer;
 
 /** Strict UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing above U+10FFFF. */
-final class Utf8
+public final class Utf8
 {
     private Utf8()
     {
     }
 
-    /** Index of the first byte that is not UTF-8, -1 if all of it is. */
-    static int firstInvalid(final DirectBuffer buffer, final int offset, final int length)
+    /**
+     * Where a text stops being UTF-8.
+     *
+     * @param buffer with the text.
+     * @param offset of its first byte.
+     * @param length in bytes.
+     * @return index of the first byte that is not UTF-8, -1 if all of it is.
+     */
+    public static int firstInvalid(final DirectBuffer buffer, final int offset, final int length)
     {
         int i = 0;
         while (i < length)

@@ -1,0 +1,28 @@
+package io.hongbao.engine.rules.envelope;
+
+import io.hongbao.engine.rules.gate.CapGate;
+import io.hongbao.engine.rules.gate.NoCaps;
+import io.hongbao.engine.rules.ledger.NoPools;
+import io.hongbao.engine.rules.ledger.NoSubsidies;
+import io.hongbao.engine.rules.ledger.PoolDesk;
+import io.hongbao.engine.rules.ledger.SubsidyDesk;
+
+/**
+ * What envelopes know of campaigns.
+ *
+ * @param pools     whose money they draw.
+ * @param subsidies that pay for one envelope each.
+ * @param caps      of what one user may have.
+ */
+public record CampaignDesks(PoolDesk pools, SubsidyDesk subsidies, CapGate caps)
+{
+    /**
+     * As long as there are no campaigns.
+     *
+     * @return desks that know none.
+     */
+    public static CampaignDesks none()
+    {
+        return new CampaignDesks(new NoPools(), new NoSubsidies(), new NoCaps());
+    }
+}
