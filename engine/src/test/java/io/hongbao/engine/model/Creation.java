@@ -8,18 +8,15 @@ import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.codec.Split;
 import io.hongbao.engine.model.wire.Message;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.Set;
 
 /** RULES 1: a creation. Its checks in the order of PROTOCOL; the first that fails is the answer. */
 final class Creation
 {
     private static final long ALL_RELATIONS = 0xf;
     private static final long MOST_MONEY = 1L << 62;
+    /** Field id of a named user. */
+    private static final long USER_ID_FIELD = Message.of("Create").add("named").idOf("userId");
 
     private final World world;
 
@@ -31,7 +28,7 @@ final class Creation
     Result create(final Message command)
     {
         final Terms terms = Terms.of(command);
-        checkUser(terms.sender);
+        checkPayer(terms);
         checkValues(command);
         if (!terms.scene.isValid())
         {
@@ -42,8 +39,13 @@ final class Creation
             throw Refused.of(RejectCode.PAUSED, 0, 0, 0);
         }
         final Limits limits = limitsOf(terms.currency);
-        terms.fillDefaults(world, limits.maxSharePerson());
+        final Campaign campaign = terms.isOfPool() ? world.campaigns.findOpen(terms.campaignId, terms.currency) : null;
+        terms.fillDefaults(world, mostShare(terms, limits));
         checkMoney(terms, limits);
+        if (campaign != null)
+        {
+            campaign.checkAvailable(terms.total);
+        }
         checkTimes(terms);
         checkAudience(terms, limits);
         checkNote(terms.note, limits.maxNoteBytes());
@@ -51,6 +53,19 @@ final class Creation
         final Epochs.Epoch epoch = world.epochs.current();
         world.mayChange();
         return told(make(terms, epoch));
+    }
+
+    /** Who pays: a user, or a campaign's pool and then no user. */
+    private void checkPayer(final Terms terms)
+    {
+        if (terms.isOfPool() && terms.sender != 0)
+        {
+            throw Refused.of(RejectCode.USER_INVALID, terms.sender, 0, 0);
+        }
+        if (!terms.isOfPool())
+        {
+            checkUser(terms.sender);
+        }
     }
 
     private void checkUser(final long user)
@@ -64,7 +79,7 @@ final class Creation
     private void checkValues(final Message command)
     {
         new Invalid(command)
-            .when("campaignId", command.get("campaignId") != 0)
+            .when("campaignId", command.get("campaignId") < 0)
             .when("split", command.get("split") > Split.FAIR.value())
             .when("sceneKind", command.get("sceneKind") > SceneKind.PAGE.value())
             .when("audience", command.get("audience") > Audience.NAMED.value())
@@ -84,17 +99,26 @@ final class Creation
         return limits;
     }
 
+    /** Of a person the limit; of a campaign all of it, where so many shares of that size still are a number. */
+    private static long mostShare(final Terms terms, final Limits limits)
+    {
+        return terms.isOfPool() ? Math.max(1, Math.min(terms.total, MOST_MONEY / Math.max(1, terms.shares))) :
+            limits.maxSharePerson();
+    }
+
     private void checkMoney(final Terms terms, final Limits limits)
     {
+        final long mostOfPayer = terms.isOfPool() ? limits.maxSharesCampaign() : limits.maxSharesPerson();
         final long mostShares = terms.split == Split.FAIR.value() ?
-            Math.min(limits.maxSharesPerson(), limits.maxSharesFair()) : limits.maxSharesPerson();
+            Math.min(mostOfPayer, limits.maxSharesFair()) : mostOfPayer;
+        final long mostShare = mostShare(terms, limits);
         if (terms.shares < 1 || terms.shares > mostShares)
         {
             throw Refused.of(RejectCode.SHARES_OUT_OF_RANGE, terms.shares, mostShares, 0);
         }
-        if (terms.maxShare < 1 || terms.maxShare > limits.maxSharePerson())
+        if (terms.maxShare < 1 || terms.maxShare > mostShare)
         {
-            throw Refused.of(RejectCode.MAX_SHARE_INVALID, terms.maxShare, limits.maxSharePerson(), 0);
+            throw Refused.of(RejectCode.MAX_SHARE_INVALID, terms.maxShare, mostShare, 0);
         }
         if (terms.minShare < 1 || terms.minShare > terms.maxShare)
         {
@@ -108,9 +132,10 @@ final class Creation
             throw Refused.of(RejectCode.TOTAL_TOO_SMALL, terms.total, least.longValueExact(), 0);
         }
         final BigInteger most = shares.multiply(BigInteger.valueOf(terms.maxShare))
-            .min(BigInteger.valueOf(limits.maxTotalPerson())).min(BigInteger.valueOf(MOST_MONEY));
+            .min(BigInteger.valueOf(terms.isOfPool() ? MOST_MONEY : limits.maxTotalPerson()));
         // Sums are 64-bit: what would break them is refused here, so that no grab ever is.
-        final boolean isCounted = world.money.funded(terms.currency).add(total).bitLength() < Long.SIZE;
+        final boolean isCounted =
+            terms.isOfPool() || world.money.funded(terms.currency).add(total).bitLength() < Long.SIZE;
         if (total.compareTo(most) > 0 || !isCounted)
         {
             throw Refused.of(RejectCode.TOTAL_TOO_LARGE, terms.total, most.longValueExact(), 0);
@@ -151,7 +176,8 @@ final class Creation
         // The life is how long the money is held: it begins with the creation.
         final long lifeMs = terms.expiresAtMs - nowMs;
         final long leastMs = world.setting(SettingKey.MIN_LIFE_MS);
-        final long mostMs = world.setting(SettingKey.MAX_LIFE_MS);
+        final long mostMs =
+            world.setting(terms.isOfPool() ? SettingKey.MAX_LIFE_CAMPAIGN_MS : SettingKey.MAX_LIFE_MS);
         if (lifeMs < leastMs || lifeMs > mostMs)
         {
             throw Refused.of(RejectCode.LIFE_OUT_OF_RANGE, lifeMs, lifeMs < leastMs ? leastMs : mostMs, nowMs);
@@ -170,14 +196,10 @@ final class Creation
         {
             throw Refused.of(RejectCode.AUDIENCE_INVALID, terms.audience, named, 0);
         }
-        final Set<Long> users = new HashSet<>();
-        for (final long user : terms.named)
+        terms.named.forEach(this::checkUser);
+        if (new HashSet<>(terms.named).size() < named)
         {
-            checkUser(user);
-            if (!users.add(user))
-            {
-                throw Refused.of(RejectCode.LISTED_TWICE, user, 0, 0);
-            }
+            throw Refused.of(RejectCode.INVALID_VALUE, 0, USER_ID_FIELD, 0).leaveOpen("value");
         }
     }
 
@@ -187,25 +209,10 @@ final class Creation
         {
             throw Refused.of(RejectCode.NOTE_TOO_LONG, note.length, mostBytes, 0);
         }
-        final int wrong = firstWrongByte(note);
+        final int wrong = Texts.firstWrongByte(note);
         if (wrong >= 0)
         {
             throw Refused.of(RejectCode.NOTE_NOT_UTF8, wrong, note.length, 0);
-        }
-    }
-
-    /** The JDK's own opinion; -1 if all is UTF-8. */
-    private static int firstWrongByte(final byte[] text)
-    {
-        final ByteBuffer in = ByteBuffer.wrap(text);
-        try
-        {
-            StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).decode(in);
-            return -1;
-        }
-        catch (final CharacterCodingException e)
-        {
-            return in.position();
         }
     }
 
@@ -253,14 +260,7 @@ final class Creation
         final Message answer = Message.of("CreateAnswer").set("envelopeId", envelope.id)
             .set("createdAtMs", envelope.createdAtMs).set("opensAtMs", envelope.opensAtMs())
             .set("expiresAtMs", envelope.terms.expiresAtMs).set("commitment", envelope.draw.commitment())
-            .set("epoch", envelope.epoch.number).set("repeat", Choice.NO.value());
-        return new Result(answer, () ->
-        {
-            // What has retired is absent from every answer.
-            final boolean isHere = !envelope.isRetired();
-            return answer.copy().set("repeat", Choice.YES.value())
-                .set("opensAtMs", isHere ? envelope.opensAtMs() : 0)
-                .set("expiresAtMs", isHere ? envelope.terms.expiresAtMs : 0);
-        }, envelope.id, 0, 0);
+            .set("epoch", envelope.epoch.number);
+        return Result.of(answer, envelope.id);
     }
 }

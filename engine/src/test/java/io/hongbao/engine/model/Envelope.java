@@ -81,12 +81,6 @@ final class Envelope implements Due
         return state() == EnvelopeState.OPEN || state() == EnvelopeState.SCHEDULED;
     }
 
-    /** Whether it has closed by an event: it leaves its scene, and its retention runs. */
-    boolean isClosed()
-    {
-        return ending != null;
-    }
-
     /** Absent for every answer (RULES 0, ageing). */
     boolean isRetired()
     {
@@ -188,6 +182,7 @@ final class Envelope implements Due
         ending = reason;
         endedAtMs = Math.min(world.nowMs(), sceneClosedAtMs);
         epoch.open.remove(id);
+        world.envelopes.closed(this);
     }
 
     /** Its scene was closed: it counts as ended from this ms, unless its own end has come. */

@@ -11,6 +11,8 @@ final class Envelopes
 {
     private final World world;
     private final Map<Long, Envelope> byId = new TreeMap<>();
+    /** Those that have not closed: the others wait for nothing. */
+    private final Map<Long, Envelope> live = new TreeMap<>();
 
     Envelopes(final World world)
     {
@@ -20,11 +22,17 @@ final class Envelopes
     void add(final Envelope envelope)
     {
         byId.put(envelope.id, envelope);
+        live.put(envelope.id, envelope);
     }
 
-    Iterable<Envelope> all()
+    void closed(final Envelope envelope)
     {
-        return byId.values();
+        live.remove(envelope.id);
+    }
+
+    Iterable<Envelope> live()
+    {
+        return live.values();
     }
 
     /** Null if it was never given, is no envelope, or has retired. */
@@ -61,7 +69,7 @@ final class Envelopes
     /** Those in a scene that have not closed, by (opensAtMs, id). */
     List<Envelope> in(final Scene scene)
     {
-        return byId.values().stream().filter(e -> e.terms.scene.equals(scene) && !e.isClosed())
+        return live.values().stream().filter(e -> e.terms.scene.equals(scene))
             .sorted(Comparator.comparingLong(Envelope::opensAtMs).thenComparingLong(e -> e.id)).toList();
     }
 

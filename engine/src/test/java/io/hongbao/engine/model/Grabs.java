@@ -62,7 +62,7 @@ final class Grabs
             .when("afterId", command.get("afterId") < 0)
             .check();
         final List<Envelope> there = world.envelopes.in(scene).stream()
-            .filter(e -> e.opensAtMs() <= world.nowMs() && isBehind(e, command)).toList();
+            .filter(e -> e.state() == EnvelopeState.OPEN && isBehind(e, command)).toList();
         long lastReason = 0;
         for (int i = 0; i < there.size(); i++)
         {
@@ -72,7 +72,7 @@ final class Grabs
                 throw Refused.of(RejectCode.LOOK_FURTHER, last.id, MOST_LOOKED_AT, 0, last.opensAtMs());
             }
             lastReason = reason(there.get(i), command, scene);
-            if (lastReason == 0 && !there.get(i).grants.containsKey(user))
+            if (lastReason == 0)
             {
                 world.mayChange();
                 return toldByScene(there.get(i), there.get(i).grant(user));
@@ -88,12 +88,12 @@ final class Grabs
             envelope.opensAtMs() == afterMs && envelope.id > command.get("afterId");
     }
 
-    /** Code of the refusal of one that is passed over; 0 if there is none, also where the user has a share of it. */
+    /** Code of why one is passed over; 0 if it is not. */
     private long reason(final Envelope envelope, final Message command, final Scene scene)
     {
         if (envelope.grants.containsKey(command.get("userId")))
         {
-            return 0;
+            return RejectCode.ALREADY_GRABBED.value();
         }
         try
         {
@@ -184,7 +184,7 @@ final class Grabs
         {
             final Message again = told(GrabOutcome.ALREADY_GRABBED, envelope, grant);
             // What has retired is absent from every answer.
-            return envelope.isRetired() ? again.set("sharesLeft", 0).set("currency", 0) : again;
+            return envelope.isRetired() ? again.set("sharesLeft", 0) : again;
         }, envelope.id, grant.amount(), grant.ordinal());
     }
 }

@@ -11,6 +11,7 @@ final class HostCommands
     private static final long NEWEST_RULES = 1;
 
     private final World world;
+    private long rulesVersion;
 
     HostCommands(final World world)
     {
@@ -22,7 +23,10 @@ final class HostCommands
         final Limits limits = Limits.of(command);
         if (limits.currency() < 1 || limits.maxTotalPerson() < 1 || limits.maxSharePerson() < 1 ||
             limits.maxSharesPerson() < 1 || limits.maxSharesCampaign() < 1 || limits.maxSharesFair() < 1 ||
-            limits.maxNamed() < 1)
+            limits.maxNamed() < 1 || limits.maxTotalPerson() > 1L << 62 || limits.maxSharePerson() > 1L << 40 ||
+            limits.maxSharesPerson() > 100_000 || limits.maxSharesCampaign() > 10_000_000 ||
+            limits.maxSharesFair() > 10_000 || limits.maxNamed() > 500 || limits.maxNoteBytes() > 1_024 ||
+            limits.currency() > 65_534)
         {
             throw Refused.of(RejectCode.SETTING_INVALID, 0, 0, 0).leaveOpen("value", "bound");
         }
@@ -75,11 +79,12 @@ final class HostCommands
     Message activateRules(final Message command)
     {
         final long version = command.get("rulesVersion");
-        if (version > NEWEST_RULES)
+        if (version < rulesVersion || version > NEWEST_RULES || version < 1)
         {
             throw Refused.of(RejectCode.RULES_VERSION_UNKNOWN, version, NEWEST_RULES, 0);
         }
         world.mayChange();
+        rulesVersion = version;
         world.emit("RulesActivated").set("rulesVersion", version);
         return done(version);
     }

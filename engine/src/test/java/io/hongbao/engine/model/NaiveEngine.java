@@ -7,12 +7,9 @@ import io.hongbao.engine.model.wire.Message;
 import io.hongbao.engine.model.wire.Schema;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -210,20 +207,30 @@ public final class NaiveEngine
 
     private Due firstDue()
     {
-        return due().stream().min(Comparator.comparingLong(Due::dueMs).thenComparingLong(Due::dueId)).orElse(null);
+        Due first = null;
+        for (final Due due : world.epochs.all())
+        {
+            first = earlier(first, due);
+        }
+        for (final Due due : world.envelopes.live())
+        {
+            first = earlier(first, due);
+        }
+        return first;
     }
 
-    private List<Due> due()
+    private static Due earlier(final Due one, final Due other)
     {
-        final List<Due> due = new ArrayList<>(world.epochs.all());
-        world.envelopes.all().forEach(due::add);
-        return due;
+        final boolean isOther = one == null || other.dueMs() < one.dueMs() ||
+            other.dueMs() == one.dueMs() && other.dueId() < one.dueId();
+        return isOther ? other : one;
     }
 
     /** @return when something happens by itself next; {@link Long#MAX_VALUE} if nothing will. */
     public long nextDueMs()
     {
-        return due().stream().mapToLong(Due::dueMs).min().orElse(Long.MAX_VALUE);
+        final Due first = firstDue();
+        return first == null ? Long.MAX_VALUE : first.dueMs();
     }
 
     /** @return sequence of the last event. */

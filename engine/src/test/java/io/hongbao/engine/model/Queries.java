@@ -34,8 +34,6 @@ final class Queries
         }
         final Message answer = Message.of("EnvelopeAnswer").set("envelopeId", envelope.id)
             .set("sender", terms.sender).set("campaignId", terms.campaignId).set("total", terms.total)
-            .set("granted", envelope.granted()).set("refunded", envelope.refunded())
-            .set("remaining", terms.total - envelope.granted() - envelope.refunded())
             .set("minShare", terms.minShare).set("maxShare", terms.maxShare).set("sceneId", terms.scene.id())
             .set("createdAtMs", envelope.createdAtMs).set("opensAtMs", envelope.opensAtMs())
             .set("expiresAtMs", terms.expiresAtMs).set("closedAtMs", envelope.isLive() ? 0 : envelope.endedAtMs())
@@ -48,6 +46,11 @@ final class Queries
             .set("frozen", choice(envelope.isFrozen)).set("note", terms.note);
         // For a user, others' amounts show only after its own grab or the close (RULES 11).
         final boolean showsAmounts = asUser == 0 || hasGrabbed || !envelope.isLive();
+        if (showsAmounts)
+        {
+            answer.set("granted", envelope.granted()).set("refunded", envelope.refunded())
+                .set("remaining", terms.total - envelope.granted() - envelope.refunded());
+        }
         page(answer, List.copyOf(envelope.grants.values()), query.get("fromOrdinal"), showsAmounts);
         return answer;
     }

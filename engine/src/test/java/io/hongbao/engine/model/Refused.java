@@ -12,7 +12,7 @@ final class Refused extends RuntimeException
 
     private Refused(final Message reject)
     {
-        super(reject.toString(), null, false, false);
+        super(null, null, false, false);
         this.reject = reject;
     }
 

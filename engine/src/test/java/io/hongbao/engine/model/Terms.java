@@ -72,6 +72,12 @@ final class Terms
         }
     }
 
+    /** Whether a campaign's pool pays. */
+    boolean isOfPool()
+    {
+        return campaignId != 0;
+    }
+
     boolean isEqual()
     {
         return split == Split.EQUAL.value();

@@ -23,6 +23,7 @@ final class World
     final Pauses pauses = new Pauses(this);
     final Map<Scene, Long> closedScenes = new HashMap<>();
     final Proposals proposals = new Proposals(this);
+    final Campaigns campaigns = new Campaigns();
     final Envelopes envelopes = new Envelopes(this);
 
     private Sender sender;
@@ -95,12 +96,17 @@ final class World
         }
     }
 
-    /** An operator's reason: at most 1024 bytes. */
+    /** An operator's reason: at most 1024 bytes of UTF-8. */
     void checkReason(final Message command)
     {
-        if (command.bytes("reason").length > LONGEST_REASON)
+        final byte[] reason = command.bytes("reason");
+        if (reason.length > LONGEST_REASON)
         {
             throw Refused.of(RejectCode.MALFORMED, command.idOf("reason"), LONGEST_REASON, 0);
+        }
+        if (Texts.firstWrongByte(reason) >= 0)
+        {
+            throw Refused.of(RejectCode.MALFORMED, command.idOf("reason"), 0, 0);
         }
     }
 }

@@ -30,6 +30,7 @@ final class Duel
     private final CommandContext context = new CommandContext();
     private final Set<Long> currencies = new TreeSet<>();
     private EnvelopeMachine machine;
+    private long nextDueMs = Long.MAX_VALUE;
 
     Duel(final Supplier<EnvelopeMachine> fresh, final NaiveEngine model)
     {
@@ -111,7 +112,7 @@ final class Duel
 
     long nextDueMs()
     {
-        return model.nextDueMs();
+        return nextDueMs;
     }
 
     int journaled()
@@ -160,20 +161,24 @@ final class Duel
         for (final long currency : currencies)
         {
             final int code = (int)currency;
-            check("funded in " + code, money.funded(code), ledger.funded(code));
-            check("granted in " + code, money.granted(code), ledger.granted(code));
-            check("refunded in " + code, money.refunded(code), ledger.refunded(code));
-            check("remaining in " + code, money.remaining(code), ledger.remaining(code));
+            check("funded", code, money.funded(code), ledger.funded(code));
+            check("granted", code, money.granted(code), ledger.granted(code));
+            check("refunded", code, money.refunded(code), ledger.refunded(code));
+            check("remaining", code, money.remaining(code), ledger.remaining(code));
         }
-        check("last sequence", BigInteger.valueOf(model.lastSequence()), machine.nextSequence() - 1);
-        check("next due", BigInteger.valueOf(model.nextDueMs()), machine.nextDueMs());
+        nextDueMs = model.nextDueMs();
+        if (nextDueMs != machine.nextDueMs() || model.lastSequence() + 1 != machine.nextSequence())
+        {
+            throw new Difference("next due: expected " + nextDueMs + ", came " + machine.nextDueMs() +
+                "; next sequence: expected " + (model.lastSequence() + 1) + ", came " + machine.nextSequence());
+        }
     }
 
-    private static void check(final String what, final BigInteger expected, final long came)
+    private static void check(final String what, final int currency, final BigInteger expected, final long came)
     {
         if (!expected.equals(BigInteger.valueOf(came)))
         {
-            throw new Difference(what + ": expected " + expected + ", came " + came);
+            throw new Difference(what + " in " + currency + ": expected " + expected + ", came " + came);
         }
     }
 }

@@ -31,7 +31,7 @@ final class EnvelopePart implements Part
     public void move(final Stage stage)
     {
         final int dice = stage.random.nextInt(100);
-        if (dice < 22)
+        if (dice < 16)
         {
             stage.asService(creation(stage, "Create"));
         }
@@ -52,7 +52,7 @@ final class EnvelopePart implements Part
         {
             decline(stage);
         }
-        else if (dice < 99)
+        else if (dice < 99 || !stage.chance(6))
         {
             stage.asService(stage.keyed("CloseScene").set("sceneId", stage.sceneId())
                 .set("sceneKind", stage.sceneKind()));

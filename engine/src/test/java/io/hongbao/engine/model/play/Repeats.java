@@ -21,14 +21,19 @@ final class Repeats
             Math.min(10, stage.history.size()));
         final Sent sent = stage.history.get(stage.history.size() - 1 - back);
         final int dice = stage.random.nextInt(100);
-        if (dice < 55)
+        if (sent.role() == Role.HOST || sent.command().length <= MessageHeaderEncoder.ENCODED_LENGTH)
+        {
+            // The host sends nothing twice, and everything with the time at hand.
+            stage.asService(stage.plain("QueryEnvelope").set("envelopeId", stage.envelopeId()));
+        }
+        else if (dice < 55)
         {
             stage.send(sent);
         }
         else if (dice < 65)
         {
             final byte[] command = sent.command().clone();
-            command[MessageHeaderEncoder.ENCODED_LENGTH % command.length]++;
+            command[MessageHeaderEncoder.ENCODED_LENGTH]++;
             stage.send(new Sent(command, sent.role(), sent.principal(), sent.verdicts()));
         }
         else if (dice < 72)
@@ -64,8 +69,7 @@ final class Repeats
             final Message key = stage.keyed(message.name());
             message.set("requestId", key.bytes("requestId")).set("requestedAtMs", key.get("requestedAtMs"));
         }
-        final List<String> numbers = message.numbers().stream()
-            .filter(field -> !field.equals("nowMs") && !field.equals("key") && !field.equals("beginsAtMs")).toList();
+        final List<String> numbers = message.numbers();
         final String field = numbers.get(stage.random.nextInt(numbers.size()));
         message.set(field, stage.chance(2) ? stage.edge() : message.get(field) - 1 + 2 * stage.random.nextInt(2));
         stage.send(new Sent(Schema.encode(message), sent.role(), sent.principal(), sent.verdicts()));
@@ -76,7 +80,7 @@ final class Repeats
     {
         byte[] command = sent.command().clone();
         final int dice = stage.random.nextInt(4);
-        if (sent.role() == Role.HOST || dice == 0)
+        if (dice == 0)
         {
             command = Arrays.copyOf(command, stage.random.nextInt(command.length));
         }
