@@ -7,6 +7,7 @@ import io.hongbao.engine.host.EpochKeeper;
 import io.hongbao.engine.host.HostOptions;
 import io.hongbao.engine.host.HostParts;
 import io.hongbao.engine.journal.ChronicleJournal;
+import io.hongbao.engine.journal.DataDirectory;
 import io.hongbao.engine.journal.EpochKeyFile;
 import io.hongbao.engine.journal.JournalConfig;
 import io.hongbao.engine.journal.JournalReader;
@@ -18,18 +19,21 @@ import io.hongbao.engine.replay.ReplayProgress;
 import io.hongbao.engine.replay.ReplaySummary;
 import io.hongbao.engine.rules.InvariantViolation;
 import io.hongbao.engine.rules.machine.EnvelopeMachine;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.function.LongSupplier;
+import org.agrona.DirectBuffer;
 
 /**
- * The wiring of an engine: lock, key file, replay, journal, clock, host; in this order, so that a start that fails has
- * changed nothing.
+ * The wiring of an engine: lock, stores, key file, replay, journal, clock, host; in this order, so that a start that
+ * fails has changed nothing.
  */
 public final class EngineLauncher
 {
     private final EngineConfig config;
     private final ReplayProgress progress;
     private final LongSupplier wallMs;
+    private EpochKeyFile keys;
 
     private EngineLauncher(final EngineConfig config, final ReplayProgress progress, final LongSupplier wallMs)
     {
@@ -68,6 +72,8 @@ public final class EngineLauncher
                 + journalConfig.maxDocumentBytes() + ": the journal's documents cannot be as long; lower batchBytes "
                 + "or raise journalBlockBytes=" + config.journalBlockBytes());
         }
+        final boolean wasThere = Files.exists(config.directory());
+        final boolean isFirst = !Files.exists(DataDirectory.journal(config.directory()));
         final WriterLock lock = WriterLock.acquire(config.directory());
         boolean started = false;
         try
@@ -80,6 +86,10 @@ public final class EngineLauncher
         {
             if (!started)
             {
+                if (isFirst)
+                {
+                    DataDirectory.takeBack(config.directory(), wasThere);
+                }
                 lock.close(); // closing twice does nothing
             }
         }
@@ -101,28 +111,34 @@ public final class EngineLauncher
         }
     }
 
+    private byte[] unwrap(final long epoch, final DirectBuffer wrapped, final int offset, final int length)
+    {
+        return keys.unwrap(epoch, wrapped, offset, length);
+    }
+
     private RunningEngine recover(final JournalConfig journalConfig, final WriterLock lock)
     {
-        final EpochKeyFile keys = EpochKeyFile.open(config.directory(), hasBatches());
-        final EnvelopeMachine machine = new EnvelopeMachine(keys, config.capacities(), config.shard());
+        // Before the key is made: stores that do not fit into memory leave nothing behind.
+        final EnvelopeMachine machine = new EnvelopeMachine(this::unwrap, config.capacities(), config.shard());
+        keys = EpochKeyFile.open(config.directory(), hasBatches());
         final ReplaySummary recovered;
         final JournalTail tail;
         try (JournalReader reader = JournalReader.open(config.directory()))
         {
-            recovered = replay(reader, machine, keys);
+            recovered = replay(reader, machine);
             tail = reader.tail();
         }
         final int liveEnvelopes = machine.status().liveEnvelopes();
         final long startMs = startMs(tail.timestampMs());
         final ChronicleJournal journal = ChronicleJournal.open(journalConfig, tail, lock);
-        final EngineHost host = host(machine, journal, keys, tail, startMs);
+        final EngineHost host = host(machine, journal, tail, startMs);
         host.start();
         return new RunningEngine(host, config,
             new RunningEngine.Start(recovered, liveEnvelopes, !tail.cleanlyClosed(),
                 keys.wasCreated() ? keys.file() : null));
     }
 
-    private ReplaySummary replay(final JournalReader reader, final EnvelopeMachine machine, final EpochKeyFile keys)
+    private ReplaySummary replay(final JournalReader reader, final EnvelopeMachine machine)
     {
         try
         {
@@ -155,8 +171,7 @@ public final class EngineLauncher
     }
 
     private EngineHost host(
-        final EnvelopeMachine machine, final ChronicleJournal journal, final EpochKeyFile keys, final JournalTail tail,
-        final long startMs)
+        final EnvelopeMachine machine, final ChronicleJournal journal, final JournalTail tail, final long startMs)
     {
         final MachineView view = new MachineView(machine.status());
         final boolean stepAccepted = config.acceptTime() && tail.batchNumber() > 0

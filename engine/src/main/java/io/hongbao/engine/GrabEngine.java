@@ -80,6 +80,17 @@ public final class GrabEngine extends AbstractEnvelopeService
         return engine;
     }
 
+    /**
+     * For whoever sends it traffic, such as a health check. Calls are answered while it is false for the clock's sake,
+     * but by a time that nobody has accepted: an operator has to look.
+     *
+     * @return true while calls are taken and engine time follows the wall clock, that is, is within 60 s of it.
+     */
+    public boolean isReady()
+    {
+        return engine.host().isReady();
+    }
+
     /** @return true if it stopped because something failed: no call is answered any more. */
     public boolean isHalted()
     {

@@ -16,9 +16,11 @@ import io.hongbao.engine.api.RequestKey;
 import io.hongbao.engine.api.UnknownOutcomeException;
 import io.hongbao.engine.codec.Durability;
 import io.hongbao.engine.codec.EnvelopeState;
+import io.hongbao.engine.codec.GrabAnswerDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SettingKey;
+import io.hongbao.engine.host.AnswerCodes;
 import io.hongbao.engine.host.EngineHaltedException;
 import io.hongbao.engine.host.HostOptions;
 import io.hongbao.engine.journal.JournalException;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,6 +96,31 @@ class GrabEngineTest
     }
 
     @Test
+    void isReadyWhileTheWallClockCanBeFollowed() throws InterruptedException
+    {
+        final AtomicLong aheadMs = new AtomicLong();
+        try (GrabEngine engine = GrabEngine.attach(EngineLauncher.launch(config(directory).build(),
+            ReplayProgress.NONE, () -> System.currentTimeMillis() + aheadMs.get())))
+        {
+            awaitReady(engine, true);
+            aheadMs.set(120_000);
+            awaitReady(engine, false);
+            assertFalse(engine.isHalted());
+            assertTrue(get(engine.create(fiveShares())).envelopeId() > 0);
+            aheadMs.set(0);
+            awaitReady(engine, true);
+        }
+    }
+
+    private static void awaitReady(final GrabEngine engine, final boolean wanted) throws InterruptedException
+    {
+        while (engine.isReady() != wanted)
+        {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+    }
+
+    @Test
     void secondStartOfAnUnchangedConfigurationWritesNothing()
     {
         launch().close();
@@ -148,6 +176,31 @@ class GrabEngineTest
         final EngineHaltedException refused =
             assertThrows(EngineHaltedException.class, () -> GrabEngine.launch(config));
         assertTrue(refused.getMessage().contains("SETTING_INVALID: value=86400000, bound=3"), refused.getMessage());
+    }
+
+    @Test
+    void refusalsAreInTheJournalsStatisticsAndARestartPassesOverThem() throws InterruptedException
+    {
+        final long id;
+        try (GrabEngine engine = launch())
+        {
+            id = get(engine.create(CreateEnvelope.builder().key(RequestKey.random()).sender(11).money(10, 1).build()))
+                .envelopeId();
+            for (int user = 1; user <= 9; user++)
+            {
+                get(engine.grab(GrabEnvelope.of(id, user)));
+            }
+            Thread.sleep(1_100);
+            get(engine.create(fiveShares()));
+        }
+        final JournaledSettings journaled = JournaledSettings.read(directory);
+        assertEquals(8, journaled.answers(RejectCode.EXHAUSTED.value()));
+        assertEquals(1, journaled.answers(AnswerCodes.ANSWERS + GrabAnswerDecoder.TEMPLATE_ID));
+        try (GrabEngine engine = launch())
+        {
+            assertTrue(get(engine.grab(GrabEnvelope.of(id, 1))).hasShare());
+            assertEquals(1, engine.running().start().liveEnvelopes());
+        }
     }
 
     @Test

@@ -6,21 +6,24 @@ import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.RulesActivatedDecoder;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.codec.SettingsSetDecoder;
+import io.hongbao.engine.codec.StatsDecoder;
 import io.hongbao.engine.journal.JournalReader;
 import io.hongbao.engine.journal.RecordHandler;
 import io.hongbao.engine.rules.settings.CurrencyLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
 
-/** What a journal says of settings, limits and the version of the rules. */
+/** What a journal says of settings, limits, the version of the rules, and in its statistics of answers. */
 final class JournaledSettings implements RecordHandler
 {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final Map<SettingKey, Long> settings = new EnumMap<>(SettingKey.class);
+    private final Map<Integer, Long> answers = new HashMap<>();
     private final List<CurrencyLimits> limits = new ArrayList<>();
     private final List<Integer> rulesVersions = new ArrayList<>();
     private int settingsCommands;
@@ -76,6 +79,19 @@ final class JournaledSettings implements RecordHandler
                 // others say nothing of settings
             }
         }
+    }
+
+    @Override
+    public void onStats(final DirectBuffer buffer, final int offset, final int length)
+    {
+        new StatsDecoder().wrapAndApplyHeader(buffer, offset, header).counts()
+            .forEach(count -> answers.merge(count.code(), count.total(), Long::sum));
+    }
+
+    /** Answers of one code that statistics tell of. */
+    long answers(final int code)
+    {
+        return answers.getOrDefault(code, 0L);
     }
 
     Map<SettingKey, Long> settings()

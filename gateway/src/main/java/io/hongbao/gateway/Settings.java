@@ -2,6 +2,7 @@ package io.hongbao.gateway;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -131,6 +132,10 @@ final class Settings
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8))
         {
             properties.load(reader);
+        }
+        catch (final MalformedInputException foreign)
+        {
+            throw new UsageException("the configuration " + file + " is not UTF-8: save it as UTF-8");
         }
         catch (final IOException | IllegalArgumentException unreadable)
         {

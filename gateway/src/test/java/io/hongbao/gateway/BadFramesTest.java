@@ -66,7 +66,8 @@ class BadFramesTest
     @Test
     void framesThatCannotBeToldApartEndTheSession() throws IOException
     {
-        assertEnds(Frames.with32(Frames.grab(1, 1), 0, 13), TerminateReason.FRAME_INVALID, 13);
+        assertEnds(Frames.with32(Frames.grab(1, 1), 0, 14), TerminateReason.FRAME_INVALID, 14);
+        assertEnds(Frames.with32(Frames.grab(1, 1), 0, 21), TerminateReason.FRAME_INVALID, 21);
         assertEnds(Frames.with32(Frames.grab(1, 1), 0, 65_537), TerminateReason.FRAME_INVALID, 65_537);
         assertEnds(Frames.with32(Frames.grab(1, 1), 0, -1), TerminateReason.FRAME_INVALID, 0xFFFF_FFFFL);
         assertEnds(Frames.with16(Frames.grab(1, 1), 4, 0x1234), TerminateReason.FRAME_INVALID, 0x1234);

@@ -4,10 +4,12 @@ import io.hongbao.engine.codec.CommandContextDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.OpenEpochDecoder;
 import io.hongbao.engine.codec.SetSettingsDecoder;
+import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.journal.RecordHandler;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.tools.verifier.Audit;
 import io.hongbao.tools.verifier.PublicEvent;
+import java.nio.file.Path;
 import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -21,6 +23,7 @@ final class AuditPass implements RecordHandler
 
     private final Audit audit;
     private final SecretSource secrets;
+    private final Path keyFile;
     private final LongConsumer progress;
     private final EventTranslator translator = new EventTranslator();
     private final RecordedCapacities capacities = new RecordedCapacities();
@@ -29,16 +32,16 @@ final class AuditPass implements RecordHandler
     private final SetSettingsDecoder setSettings = new SetSettingsDecoder();
     private long position;
     private long commands;
-    private long events;
     private long envelopes;
     private int shard;
     private long firstFindingPosition;
 
-    /** A pass; {@code secrets} is null if there is no key file. */
-    AuditPass(final Audit audit, final SecretSource secrets, final LongConsumer progress)
+    /** A pass; {@code secrets}, out of the key file, is null if only what is public may be looked at. */
+    AuditPass(final Audit audit, final SecretSource secrets, final Path keyFile, final LongConsumer progress)
     {
         this.audit = audit;
         this.secrets = secrets;
+        this.keyFile = keyFile;
         this.progress = progress;
     }
 
@@ -70,16 +73,19 @@ final class AuditPass implements RecordHandler
         final byte[] wrapped = new byte[length];
         buffer.getBytes(offset, wrapped);
         final byte[] secret = secrets.unwrap(epoch, new UnsafeBuffer(wrapped), 0, length);
-        if (secret != null)
+        if (secret == null)
         {
-            audit.knowSecret(epoch, secret);
+            // Only an epoch that its key opened was journaled.
+            throw new JournalException("the key file " + keyFile + " does not open the epoch at position " + position +
+                ": restore the key file that this journal was written with, or check the public events only with " +
+                "--no-replay");
         }
+        audit.knowSecret(epoch, secret);
     }
 
     @Override
     public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
-        events++;
         final PublicEvent event = translator.translate(buffer, offset);
         if (event instanceof PublicEvent.Created created)
         {
@@ -101,11 +107,6 @@ final class AuditPass implements RecordHandler
     long commands()
     {
         return commands;
-    }
-
-    long events()
-    {
-        return events;
     }
 
     long envelopes()

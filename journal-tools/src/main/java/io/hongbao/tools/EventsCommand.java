@@ -54,10 +54,32 @@ public final class EventsCommand implements Callable<Integer>
     @Override
     public Integer call()
     {
+        checkNumbers();
         final SchemaCatalog catalog = SchemaCatalog.load();
         final EventFilter filter =
             new EventFilter(catalog, envelopeId, templates(catalog), fromSequence, toSequence);
         return ToolRun.run(spec, directory, () -> print(catalog, filter));
+    }
+
+    private void checkNumbers()
+    {
+        checkAtLeastOne("--envelope", envelopeId, "name an envelope");
+        checkAtLeastOne("--from", fromSequence, "the first sequence is 1");
+        checkAtLeastOne("--limit", limit, "give how many events to print at most");
+        if (toSequence < fromSequence)
+        {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--to " + toSequence + " is before --from " +
+                fromSequence + ": give the first sequence with --from, the last with --to");
+        }
+    }
+
+    private void checkAtLeastOne(final String option, final long value, final String remedy)
+    {
+        if (value < 1 && spec.commandLine().getParseResult().hasMatchedOption(option))
+        {
+            throw new CommandLine.ParameterException(
+                spec.commandLine(), option + " is " + value + ", at least 1: " + remedy);
+        }
     }
 
     private int print(final SchemaCatalog catalog, final EventFilter filter)

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -83,7 +84,7 @@ public final class InspectCommand implements Callable<Integer>
         {
             line(out, "closed", "no: a server is writing");
         }
-        line(out, "statistics", count(counts.stats()) + " records");
+        printStats(out, counts.stats());
         for (final MessageSpec spec : SchemaCatalog.load().messages())
         {
             if (counts.count(spec.id()) > 0)
@@ -91,6 +92,33 @@ public final class InspectCommand implements Callable<Integer>
                 line(out, (spec.isEvent() ? "event " : "command ") + spec.typeName(), count(counts.count(spec.id())));
             }
         }
+    }
+
+    /** What the journal's events cannot tell: refusals, repeats, queries, and how long they took. */
+    private static void printStats(final PrintWriter out, final StatsTotals stats)
+    {
+        line(out, "statistics", count(stats.records()) + " records of " + count(stats.answers()) + " answers");
+        stats.byName(SchemaCatalog.load()).forEach((name, total) -> line(out, "answer " + name, count(total)));
+        stats.byStage().forEach((stage, slowest) -> line(out, "stage " + stage, String.format(Locale.ROOT,
+            "slowest second: p50 %,d, p99 %,d, p99.9 %,d, max %,d µs", micros(slowest.p50()), micros(slowest.p99()),
+            micros(slowest.p999()), micros(slowest.most()))));
+    }
+
+    private static long micros(final long ns)
+    {
+        return Math.round(ns / 1e3);
+    }
+
+    private static String statsAsJson(final StatsTotals stats)
+    {
+        final JsonLine answers = new JsonLine();
+        stats.byName(SchemaCatalog.load()).forEach(answers::number);
+        final JsonLine stages = new JsonLine();
+        stats.byStage().forEach((stage, slowest) -> stages.raw(stage.name(), new JsonLine()
+            .number("total", slowest.total()).number("p50Ns", slowest.p50()).number("p99Ns", slowest.p99())
+            .number("p999Ns", slowest.p999()).number("maxNs", slowest.most()).toString()));
+        return new JsonLine().number("records", stats.records()).number("answers", stats.answers())
+            .raw("answersByCode", answers.toString()).raw("slowestByStage", stages.toString()).toString();
     }
 
     private String asJson(final JournalTotals totals, final Optional<JournalTail> end, final JournalCounts counts)
@@ -111,7 +139,7 @@ public final class InspectCommand implements Callable<Integer>
             .number("firstSequence", totals.firstSequence()).number("lastSequence", totals.lastSequence())
             .number("firstTimestampMs", totals.firstTimestampMs()).number("lastTimestampMs", totals.lastTimestampMs())
             .number("epochsOpened", counts.epochsOpened()).number("epochsRevealed", counts.epochsRevealed())
-            .number("incarnations", counts.incarnations()).number("stats", counts.stats());
+            .number("incarnations", counts.incarnations()).raw("stats", statsAsJson(counts.stats()));
         end.ifPresent(tail -> line.number("rulesVersion", tail.rulesVersion())
             .number("syncedPosition", tail.syncedPosition()).number("syncedBatch", tail.syncedBatch())
             .flag("cleanlyClosed", tail.cleanlyClosed())

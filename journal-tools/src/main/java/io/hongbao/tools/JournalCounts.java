@@ -14,7 +14,7 @@ final class JournalCounts implements RecordHandler
     private static final int TEMPLATES = 1 << 16;
 
     private final long[] byTemplate = new long[TEMPLATES];
-    private long stats;
+    private final StatsTotals stats = new StatsTotals();
 
     @Override
     public void onCommand(
@@ -33,7 +33,7 @@ final class JournalCounts implements RecordHandler
     @Override
     public void onStats(final DirectBuffer buffer, final int offset, final int length)
     {
-        stats++;
+        stats.add(buffer, offset);
     }
 
     private void count(final DirectBuffer buffer, final int offset)
@@ -61,7 +61,7 @@ final class JournalCounts implements RecordHandler
         return byTemplate[IncarnationDecoder.TEMPLATE_ID];
     }
 
-    long stats()
+    StatsTotals stats()
     {
         return stats;
     }

@@ -1,6 +1,8 @@
 package io.hongbao.tools;
 
+import io.hongbao.engine.journal.DataDirectory;
 import io.hongbao.engine.journal.JournalReader;
+import io.hongbao.engine.journal.JournalTotals;
 import io.hongbao.engine.replay.Replay;
 import io.hongbao.engine.replay.ReplayDivergence;
 import io.hongbao.engine.rules.InvariantViolation;
@@ -30,12 +32,13 @@ public final class JournalVerification
      * @param directory data directory of the engine.
      * @param options   how.
      * @return what was found; a difference is a result, not an exception.
-     * @throws io.hongbao.engine.journal.JournalException if the journal or the key file cannot be read.
+     * @throws io.hongbao.engine.journal.JournalException if the journal cannot be read, or for a replay the key file
+     *                                                    cannot be read or is another journal's.
      */
     public static VerificationResult run(final Path directory, final VerificationOptions options)
     {
         ToolRun.check(directory);
-        return run(directory, options, Secrets.of(directory, options.replay()));
+        return run(directory, options, options.replay() ? Optional.of(Secrets.of(directory)) : Optional.empty());
     }
 
     /**
@@ -53,21 +56,22 @@ public final class JournalVerification
         final boolean isReplayed = options.replay() && secrets.isPresent();
         final long startNanos = System.nanoTime();
         final Audit audit = new Audit(false, options.findingsKept());
-        final AuditPass pass = new AuditPass(audit, secrets.orElse(null), options.progress());
+        final AuditPass pass = new AuditPass(
+            audit, secrets.orElse(null), DataDirectory.key(directory), options.progress());
         final String chainHead;
-        final long batches;
+        final JournalTotals totals;
         try (JournalReader reader = JournalReader.open(directory))
         {
             JournalWalk.toEnd(reader, pass);
             chainHead = HexFormat.of().formatHex(reader.chainHead());
-            batches = reader.totals().lastBatch();
+            totals = reader.totals();
         }
         final AuditReport report = audit.finish();
         final Optional<String> replayed =
             isReplayed ? replay(directory, secrets.orElseThrow(), pass, options) : Optional.empty();
         final Optional<String> difference = replayed.or(() -> contradiction(pass, report));
-        return new VerificationResult(difference, pass.commands(), pass.events(), batches, isReplayed, chainHead,
-            report, System.nanoTime() - startNanos);
+        return new VerificationResult(
+            difference, totals, isReplayed, chainHead, report, System.nanoTime() - startNanos);
     }
 
     private static Optional<String> replay(

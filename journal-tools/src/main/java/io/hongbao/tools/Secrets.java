@@ -6,27 +6,22 @@ import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.rules.SecretSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
-/** The key file of a data directory, if it is there. Never makes one. */
+/** The key file of a data directory. Never makes one. */
 final class Secrets
 {
     private Secrets()
     {
     }
 
-    static Optional<SecretSource> of(final Path directory, final boolean isRequired)
+    static SecretSource of(final Path directory)
     {
         final Path key = DataDirectory.key(directory);
         if (Files.exists(key))
         {
-            return Optional.of(EpochKeyFile.open(directory, true));
+            return EpochKeyFile.open(directory, true);
         }
-        if (isRequired)
-        {
-            throw new JournalException("the key file " + key + " is missing: a replay needs it to derive shares; " +
-                "restore it from its backup, or check the public events only with --no-replay");
-        }
-        return Optional.empty();
+        throw new JournalException("the key file " + key + " is missing: a replay needs it to derive shares; " +
+            "restore it from its backup, or check the public events only with --no-replay");
     }
 }

@@ -10,6 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Runs a command on a data directory: whatever goes wrong is one line on the error stream and exit code 1. */
 final class ToolRun
 {
+    private static final String REMEDY = "name the one that serve was given with --dir";
+
     private ToolRun()
     {
     }
@@ -35,7 +37,7 @@ final class ToolRun
     {
         if (!Files.exists(directory))
         {
-            throw new JournalException(directory + ": no such directory");
+            throw new JournalException(directory + ": no such directory: " + REMEDY);
         }
         if (!Files.isDirectory(directory))
         {
@@ -48,7 +50,7 @@ final class ToolRun
         final Path journal = directory.resolve("journal");
         if (!Files.isDirectory(journal))
         {
-            throw new JournalException(directory + ": not a data directory: it holds no journal/");
+            throw new JournalException(directory + ": not a data directory, it holds no journal/: " + REMEDY);
         }
         if (!Files.isReadable(journal) || !Files.isExecutable(journal))
         {

@@ -1,5 +1,6 @@
 package io.hongbao.tools;
 
+import io.hongbao.engine.journal.JournalTotals;
 import io.hongbao.tools.verifier.AuditReport;
 import io.hongbao.tools.verifier.CurrencyTotals;
 import java.util.Optional;
@@ -8,17 +9,15 @@ import java.util.Optional;
  * What {@code JournalVerification.run(directory, options)} found. Amounts are minor units.
  *
  * @param difference   the first difference with its position and field; empty if the journal is in order.
- * @param commands     read from the journal.
- * @param events       read from the journal.
- * @param batches      read from the journal.
+ * @param journal      what was read: batches, commands, events, bytes.
  * @param isReplayed   true if every command was applied again and every event compared.
  * @param chainHead    of the last batch, lower-case hex; 64 zeros for an empty journal.
  * @param audit        of the public events: counts, money by currency, the luckiest envelope.
  * @param elapsedNanos time it took.
  */
 public record VerificationResult(
-    Optional<String> difference, long commands, long events, long batches, boolean isReplayed, String chainHead,
-    AuditReport audit, long elapsedNanos)
+    Optional<String> difference, JournalTotals journal, boolean isReplayed, String chainHead, AuditReport audit,
+    long elapsedNanos)
 {
     /** @return true if nothing differs. */
     public boolean isClean()

@@ -6,6 +6,8 @@ import io.hongbao.tools.verifier.Finding;
 import io.hongbao.tools.verifier.ReportText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -28,7 +30,7 @@ public final class VerifyCommand implements Callable<Integer>
     private Path directory;
 
     @Option(names = "--no-replay",
-        description = "Check the public events only: needs no key file, as an outsider would.")
+        description = "Check the public events only, as an outsider would: the key file is not looked at.")
     private boolean withoutReplay;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -82,9 +84,12 @@ public final class VerifyCommand implements Callable<Integer>
     private static String summary(final VerificationResult result)
     {
         final AuditReport audit = result.audit();
-        return ReportText.count(result.commands()) + " commands " +
-            (result.isReplayed() ? "replayed" : "read (not replayed)") + ", " + ReportText.summary(audit) + "; " +
-            String.join("; ", ReportText.money(audit)) + "; chain head " + result.chainHead().substring(0, 16);
+        final List<String> parts = new ArrayList<>();
+        parts.add(ReportText.count(result.journal().commands()) + " commands " +
+            (result.isReplayed() ? "replayed" : "read (not replayed)") + ", " + ReportText.summary(audit));
+        parts.addAll(ReportText.money(audit));
+        parts.add("chain head " + result.chainHead().substring(0, 16));
+        return String.join("; ", parts);
     }
 
     private static String asJson(final VerificationResult result)
@@ -93,9 +98,10 @@ public final class VerifyCommand implements Callable<Integer>
         final AuditReport.Recomputed shares = audit.recomputed();
         return new JsonLine().flag("verified", result.isClean())
             .text("difference", result.difference().orElse(null)).flag("replayed", result.isReplayed())
-            .number("commands", result.commands()).number("events", result.events())
-            .number("batches", result.batches()).number("envelopes", audit.created()).number("open", audit.open())
-            .number("grants", audit.grants()).number("sharesBySeed", shares.bySeed())
+            .number("commands", result.journal().commands())
+            .number("events", result.journal().events()).number("batches", result.journal().lastBatch())
+            .number("envelopes", audit.created()).number("open", audit.open()).number("grants", audit.grants())
+            .number("sharesBySeed", shares.bySeed())
             .number("sharesBySecret", shares.bySecret()).number("sharesEqual", shares.byArithmetic())
             .number("sharesNotYet", shares.notYet()).number("epochsOpened", audit.epochsOpened())
             .number("epochsRevealed", audit.epochsRevealed()).number("seedsDerived", audit.seedsDerived())

@@ -13,6 +13,7 @@ import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.SetLimitsEncoder;
 import io.hongbao.engine.codec.Split;
+import io.hongbao.engine.codec.StatsEncoder;
 import io.hongbao.engine.journal.BatchBuffer;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.EventSink;
@@ -122,6 +123,21 @@ final class EngineRun implements EventSink
             .requestedAtMs(nowMs).envelopeId(envelopes).userId(user);
         apply(decline.encodedLength(), 77, Role.SERVICE);
         next(1);
+        return this;
+    }
+
+    /** Ends a batch with a record of statistics, as the host does once a second. */
+    EngineRun statistics(final long exhausted, final long commitNs)
+    {
+        create();
+        final int length = 8 + StatsEncoder.BLOCK_LENGTH + 4 + 2 * 10 + 4 + 42;
+        final StatsEncoder stats = new StatsEncoder()
+            .wrapAndApplyHeader(batch.buffer(), batch.claimEvent(length), header)
+            .fromMs(nowMs - 1_000).toMs(nowMs).answers(exhausted + 1).batches(3);
+        stats.countsCount(2).next().total(exhausted).code(46).next().total(1).code(1024 + 201);
+        stats.latenciesCount(1).next().total(3).p50Ns(1_000).p99Ns(2_000).p999Ns(3_000).maxNs(commitNs).stage(2);
+        batch.commitStats(length);
+        next(1_000);
         return this;
     }
 

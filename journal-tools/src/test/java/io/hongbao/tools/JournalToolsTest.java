@@ -26,6 +26,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** The journal commands on real journals that the real rules filled. */
@@ -98,6 +102,36 @@ class JournalToolsTest
     }
 
     @Test
+    void withoutReplayTheKeyFileIsNotLookedAt() throws IOException
+    {
+        write(JournalToolsTest::asIs, run -> run.play(100));
+        Files.writeString(DataDirectory.key(data), "not a key");
+        assertEquals(0, execute("verify", data, "--no-replay"), err::toString);
+        assertTrue(out.toString().contains(" not yet (seed not revealed)"), out.toString());
+        assertFalse(out.toString().contains("by epoch secret"), out.toString());
+    }
+
+    @Test
+    void anotherJournalsKeyFileIsToldAsSuch() throws IOException
+    {
+        write(JournalToolsTest::asIs, run -> run.play(5));
+        final Path other = Files.createDirectories(temporary.resolve("other"));
+        EpochKeyFile.open(other, false);
+        Files.copy(DataDirectory.key(other), DataDirectory.key(data), StandardCopyOption.REPLACE_EXISTING);
+        Files.setPosixFilePermissions(DataDirectory.key(data), PosixFilePermissions.fromString("rw-------"));
+        assertOneLine(1, "verify", data, "epoch.key does not open the epoch at position 1: restore the key file");
+        assertEquals(0, execute("verify", data, "--no-replay"), err::toString);
+    }
+
+    @Test
+    void aJournalWithoutMoneyIsVerifiedInOneTidyLine()
+    {
+        write(JournalToolsTest::asIs, run -> { });
+        assertEquals(0, execute("verify", data), err::toString);
+        assertTrue(out.toString().contains(" seeds derived; chain head "), out.toString());
+    }
+
+    @Test
     void aChangedAmountIsFoundWithPositionAndField()
     {
         final boolean[] changed = {false};
@@ -136,6 +170,24 @@ class JournalToolsTest
     }
 
     @Test
+    void inspectTellsTheRefusalsAndLatenciesOfTheStatistics()
+    {
+        write(JournalToolsTest::asIs, run -> run.play(3).statistics(1_200, 90_000).statistics(34, 70_000).expireAll());
+        assertEquals(0, execute("inspect", data), err::toString);
+        final String shown = out.toString();
+        assertTrue(shown.matches("(?s).*statistics +2 records of 1,236 answers\\R.*"), shown);
+        assertTrue(shown.matches("(?s).*answer CREATE_ANSWER +2\\R.*"), shown);
+        assertTrue(shown.matches("(?s).*answer EXHAUSTED +1,234\\R.*"), shown);
+        assertTrue(shown.matches(
+            "(?s).*stage COMMIT +slowest second: p50 1, p99 2, p99.9 3, max 90 µs\\R.*"), shown);
+        out.getBuffer().setLength(0);
+        assertEquals(0, execute("inspect", data, "--json"), err::toString);
+        final Map<?, ?> stats = (Map<?, ?>)((Map<?, ?>)Json.parse(out.toString())).get("stats");
+        assertEquals(1_234L, ((Map<?, ?>)stats.get("answersByCode")).get("EXHAUSTED"));
+        assertEquals(0, execute("verify", data), err::toString);
+    }
+
+    @Test
     void eventsSatisfyTheStandAloneVerifier()
     {
         write(JournalToolsTest::asIs, run -> run.play(60).expireAll());
@@ -165,14 +217,31 @@ class JournalToolsTest
         assertTrue(err.toString().contains("--type NONSENSE is no event; known are EPOCH_OPENED"), err.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--limit -1|--limit is -1, at least 1",
+        "--limit 0|--limit is 0, at least 1",
+        "--envelope -3|--envelope is -3, at least 1",
+        "--from 0|--from is 0, at least 1",
+        "--from 9 --to 3|--to 3 is before --from 9",
+        "--to -1|--to -1 is before --from"})
+    void aRangeThatHoldsNothingIsWrongUsage(final String options, final String expected)
+    {
+        write(JournalToolsTest::asIs, run -> run.play(3));
+        assertEquals(2, execute("events", data, options.split(" ")));
+        assertTrue(err.toString().contains(expected), err.toString());
+        assertEquals("", out.toString());
+    }
+
     @Test
     void badDirectoriesGetOneClearLine() throws IOException
     {
         for (final String command : List.of("verify", "inspect", "events"))
         {
-            assertOneLine(1, command, temporary.resolve("nowhere"), "no such directory");
+            assertOneLine(1, command, temporary.resolve("nowhere"), "no such directory: name the one that serve");
             assertOneLine(1, command, Files.writeString(temporary.resolve(command), "x"), "not a directory");
-            assertOneLine(1, command, Files.createDirectories(temporary.resolve("empty")), "not a data directory");
+            assertOneLine(1, command, Files.createDirectories(temporary.resolve("empty")),
+                "not a data directory, it holds no journal/: name the one that serve");
         }
         assertEquals(2, execute("verify"));
         assertEquals(2, new CommandLine(new JournalCommand()).setErr(new PrintWriter(err)).execute());

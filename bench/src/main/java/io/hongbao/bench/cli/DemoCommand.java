@@ -16,7 +16,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,7 +36,7 @@ public final class DemoCommand implements Callable<Integer>
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--scenario", description = "eve, group-storm, friends, video (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--scenario", description = "eve, group-storm, friends, video, replay (default: ${DEFAULT-VALUE}).",
         defaultValue = "eve")
     private String scenario;
 
@@ -128,14 +127,23 @@ public final class DemoCommand implements Callable<Integer>
         final PrintWriter out = spec.commandLine().getOut();
         final ServerSize size = ServerSize.of(chosen, seconds);
         out.printf("Hongbao demo: %s for %d s, durability %s, seed %d%n", chosen.label(), seconds, durability, seed);
-        out.printf("data in %s, kept; delete it with rm -r%n", directory);
-        out.print(size.isCut() ? String.format(
-            "memory for %,d envelopes; more is refused as STORE_FULL%n%n", size.envelopes()) : String.format("%n"));
         out.flush();
+        if (dir == null)
+        {
+            tellDirectory(out, directory, size);
+        }
         final RunReport numbers;
         final LoadRun run;
         try (ServerProcess server = ServerProcess.start(directory, durability, size, 0))
         {
+            if (server.isInterrupted())
+            {
+                return INTERRUPTED;
+            }
+            if (dir != null)
+            {
+                tellDirectory(out, directory, size);
+            }
             final LoadOptions options = new LoadOptions(
                 "127.0.0.1", server.port(), chosen, seconds, seed, connections, inFlight, 0);
             run = new LoadRun(options, second ->
@@ -158,7 +166,7 @@ public final class DemoCommand implements Callable<Integer>
         out.printf("%nserver stopped; verifying the journal ...%n");
         out.flush();
         final VerificationResult verified = JournalVerification.run(directory, VerificationOptions.full());
-        final RunReport whole = numbers.withJournal(verified, durability, journalBytes(directory), directory);
+        final RunReport whole = numbers.withJournal(verified, durability, directory);
         out.print(RunSummary.ofDemo(whole, run.stats(), verified));
         out.print(Story.of(verified.audit().luckiest(), directory));
         out.flush();
@@ -167,6 +175,15 @@ public final class DemoCommand implements Callable<Integer>
             whole.write(report);
         }
         return whole.isProved() ? Failure.OK : Failure.FAILED;
+    }
+
+    /** A directory that was named is told when the server has taken it: one that it refuses, nobody should delete. */
+    private static void tellDirectory(final PrintWriter out, final Path directory, final ServerSize size)
+    {
+        out.printf("data in %s, kept; delete it with rm -r%n", directory);
+        out.print(size.isCut() ? String.format(
+            "memory for %,d envelopes; more is refused as STORE_FULL%n%n", size.envelopes()) : String.format("%n"));
+        out.flush();
     }
 
     /** What would only be found out at the end. */
@@ -181,14 +198,6 @@ public final class DemoCommand implements Callable<Integer>
             !Files.isWritable(Files.exists(report) ? report : report.toAbsolutePath().getParent())))
         {
             throw new IllegalArgumentException("--report " + report + " cannot be written: name another file");
-        }
-    }
-
-    private static long journalBytes(final Path directory) throws IOException
-    {
-        try (Stream<Path> files = Files.walk(directory.resolve("journal")))
-        {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
         }
     }
 }

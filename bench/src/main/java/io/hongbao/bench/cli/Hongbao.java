@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
     footer = {"", "Begin with: bin/hongbao demo", "Each command has --help."})
 public final class Hongbao implements Runnable
 {
+    /** What a JVM puts in place of bytes that it cannot decode. */
+    private static final char UNDECODABLE = '\uFFFD';
+
     @Spec
     private CommandSpec spec;
 
@@ -35,7 +38,23 @@ public final class Hongbao implements Runnable
     public static void main(final String[] args)
     {
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // numbers look the same everywhere
-        System.exit(commandLine().execute(args));
+        System.exit(run(commandLine(), args));
+    }
+
+    /** Runs one command; arguments that this JVM could not decode are refused before any of them is used. */
+    static int run(final CommandLine root, final String... args)
+    {
+        for (final String argument : args)
+        {
+            if (argument.indexOf(UNDECODABLE) >= 0)
+            {
+                root.getErr().println("hongbao: the argument '" + argument + "' has bytes that are not " +
+                    System.getProperty("sun.jnu.encoding") + ": type it in UTF-8, under a locale such as " +
+                    "LC_ALL=C.UTF-8");
+                return Failure.USAGE;
+            }
+        }
+        return root.execute(args);
     }
 
     /** @return the whole tree of commands, with output in UTF-8. */

@@ -38,7 +38,7 @@ public final class ServerProcess implements AutoCloseable
      * @param durability process or disk.
      * @param size       of its stores and its heap.
      * @param port       to listen at; 0 takes a free one.
-     * @return the running server.
+     * @return the running server; one that has ended, if this process was asked to end meanwhile.
      * @throws IOException   if no process can be started.
      * @throws LoadException with what the server said, if it does not get ready.
      */
@@ -61,7 +61,18 @@ public final class ServerProcess implements AutoCloseable
         final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         final ServerProcess server = new ServerProcess(process);
         Runtime.getRuntime().addShutdownHook(server.hook);
-        server.port = awaitReady(process);
+        try
+        {
+            server.port = awaitReady(process);
+        }
+        catch (final IOException | LoadException failure)
+        {
+            if (!server.isInterrupted)
+            {
+                server.close();
+                throw failure;
+            }
+        }
         return server;
     }
 
@@ -83,7 +94,7 @@ public final class ServerProcess implements AutoCloseable
             }
             last = line;
         }
-        throw new LoadException("the server did not start; it said: " + last);
+        throw new LoadException("the server did not start; it said: " + last.replaceFirst("^hongbao: ", ""));
     }
 
     /** @return where it listens. */

@@ -37,15 +37,27 @@ final class EnvelopePool
     private static final int INTS = 32;
     private static final long LOW = 0xffff_ffffL;
 
+    private static final int AHEAD_SHIFT = 3;
+
     private final FirstAmounts amounts = new FirstAmounts();
     private final long[] words;
     private final int[] free;
+    private final long start;
     private int[] urn;
     private int tickets;
     private int freeCount;
+    private long planned;
+    private long drawn;
 
-    EnvelopePool(final int slots)
+    /**
+     * An empty pool.
+     *
+     * @param slots envelopes fought over at once, at most.
+     * @param start grants that may be outstanding before the first is made: lets the first envelopes be created.
+     */
+    EnvelopePool(final int slots, final long start)
     {
+        this.start = start;
         words = new long[slots * 8];
         free = new int[slots];
         urn = new int[slots * 4];
@@ -62,9 +74,20 @@ final class EnvelopePool
         return 1L + (userBase + tapper * STRIDE & USERS - 1);
     }
 
-    boolean hasFree()
+    /**
+     * Whether another envelope is wanted. Grants that the envelopes still have to give stay below an eighth of those
+     * already drawn, but for the start: so creations and grants keep their proportion from the first second, while
+     * the envelopes fought over grow to as many as there are slots.
+     */
+    boolean wantsMore()
     {
-        return freeCount > 0;
+        return freeCount > 0 && planned - drawn <= start + (drawn >> AHEAD_SHIFT);
+    }
+
+    /** Envelopes fought over, those that wait for their last answers included. */
+    int live()
+    {
+        return free.length - freeCount;
     }
 
     /** Tickets in the urn, those of ended envelopes included. */
@@ -85,6 +108,7 @@ final class EnvelopePool
         words[at + GRANTED] = 0;
         words[at + TOTAL] = pair(plan.tickets << TICKETS_SHIFT | second, (int)plan.total);
         words[at + SHARES] = pair(plan.shares, 0);
+        planned += Math.min(plan.shares, plan.tappers);
         words[at + FLAGS] = pair(plan.freshChance,
             Math.min(MAX_BOTS, plan.bots) << BOTS_SHIFT | plan.sceneKind.value() << SCENE_SHIFT | 1);
         return slot;
@@ -107,6 +131,7 @@ final class EnvelopePool
     /** The creation was refused. */
     void refused(final int slot)
     {
+        planned -= Math.min(shares(slot), tappers(slot));
         words[(slot << 3) + FLAGS] |= ENDED;
     }
 
@@ -192,6 +217,10 @@ final class EnvelopePool
     {
         final int tapped = tapped(slot);
         words[(slot << 3) + TAPPED] += 1L << INTS;
+        if (tapped < shares(slot))
+        {
+            drawn++;
+        }
         return tapped;
     }
 

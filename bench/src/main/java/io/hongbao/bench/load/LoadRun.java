@@ -105,7 +105,8 @@ public final class LoadRun
             inFlightLimit = Math.min(inFlightLimit, handshake.maxInFlight());
             connection.register(selector);
         }
-        final EnvelopePool pool = new EnvelopePool(options.scenario().liveEnvelopes());
+        final int live = options.scenario().liveEnvelopes(options.rate());
+        final EnvelopePool pool = new EnvelopePool(live, options.scenario().startGrants(live));
         clock = new RunClock(engineTimeMs, System.nanoTime());
         pace = new Pace(options.rate(), clock);
         source = new TrafficSource(

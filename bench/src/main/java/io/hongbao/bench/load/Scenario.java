@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * A named traffic (WORKLOAD): how many taps and screens come for one grant, how many envelopes are fought over at once,
- * how many answers an envelope brings about.
+ * how many answers an envelope brings
+ * about (of repeats without end: how many it is given at least).
  */
 public enum Scenario
 {
@@ -19,7 +20,14 @@ public enum Scenario
     /** Grabs by scene while swiping through videos: nineteen of twenty find nothing. */
     VIDEO(1, 0, 4_096, 480),
     /** Repeats only, of grabs made before. */
-    REPLAY(0, 0, 16_384, 0);
+    REPLAY(0, 0, 16_384, 16);
+
+    /** An envelope is fought over for 1.8 s (WORKLOAD: the median reaction). */
+    private static final long LIFE_MS = 1_800;
+    private static final long SECOND_MS = 1_000;
+    private static final int LEAST_LIVE = 16;
+    private static final int START_PART = 64;
+    private static final int LEAST_START = 8;
 
     private final int tapsPerGrant;
     private final double screensPerTap;
@@ -47,21 +55,31 @@ public enum Scenario
         return screensPerTap;
     }
 
-    /** @return envelopes fought over at once. */
+    /** @return envelopes fought over at once at full speed. */
     public int liveEnvelopes()
     {
         return liveEnvelopes;
     }
 
     /**
-     * Envelopes to expect, to size a server's stores.
+     * Envelopes fought over at once at a rate: as many as are created in {@link #LIFE_MS}, at most those at full speed.
      *
-     * @param answers of the whole run.
-     * @return creations among them, those at its beginning included.
+     * @param rate commands a second; 0: full speed.
+     * @return at least {@link #LEAST_LIVE}.
      */
-    public long envelopesFor(final long answers)
+    public int liveEnvelopes(final long rate)
     {
-        return liveEnvelopes + (answersPerEnvelope == 0 ? 0 : answers / answersPerEnvelope);
+        final long created = rate * LIFE_MS / SECOND_MS / answersPerEnvelope;
+        return rate == 0 ? liveEnvelopes : (int)Math.min(liveEnvelopes, Math.max(LEAST_LIVE, created));
+    }
+
+    /**
+     * Grants that may be outstanding before the first is made: the small start of a run. {@link #REPLAY} creates all
+     * its envelopes first.
+     */
+    long startGrants(final int live)
+    {
+        return this == REPLAY ? Long.MAX_VALUE / 2 : Math.max(LEAST_START, live / START_PART);
     }
 
     /** @return the name users type. */

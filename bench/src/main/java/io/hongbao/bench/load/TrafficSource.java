@@ -70,7 +70,7 @@ final class TrafficSource
         {
             return screen(buffer, offset, sentUs);
         }
-        if (pool.hasFree() && nowUs >= createsHeldUntilUs)
+        if (pool.wantsMore() && nowUs >= createsHeldUntilUs)
         {
             return create(buffer, offset, sentUs, nowMs);
         }

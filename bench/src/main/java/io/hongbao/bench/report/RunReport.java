@@ -44,6 +44,7 @@ public final class RunReport
         out.put("connections", options.connections());
         out.put("inFlight", options.inFlight());
         out.put("rate", options.rate());
+        out.put("liveEnvelopes", options.scenario().liveEnvelopes(options.rate()));
         out.put("answers", stats.answers());
         out.put("answersPerSecond", Math.round(stats.answers() / seconds));
         out.put("creates", stats.creates());
@@ -84,14 +85,13 @@ public final class RunReport
     /**
      * Adds what the journal proves.
      *
-     * @param verified     the journal's verification.
-     * @param durability   process or disk.
-     * @param journalBytes bytes of the journal's files.
-     * @param directory    data directory.
+     * @param verified   the journal's verification.
+     * @param durability process or disk.
+     * @param directory  data directory.
      * @return a fresh report.
      */
     public RunReport withJournal(
-        final VerificationResult verified, final String durability, final long journalBytes, final Path directory)
+        final VerificationResult verified, final String durability, final Path directory)
     {
         final Map<String, Object> out = new LinkedHashMap<>(numbers);
         final CurrencyTotals money = verified.totals(CNY).orElse(null);
@@ -108,9 +108,10 @@ public final class RunReport
         out.put("verified", verified.isClean());
         out.put("clientsAgree", number("clientFunded") == funded && number("clientGranted") == granted &&
             number("grants") == verified.audit().grants() && number("creates") == verified.audit().created());
-        out.put("journalCommands", verified.commands());
-        out.put("journalEvents", verified.events());
-        out.put("journalBytes", journalBytes);
+        out.put("journalCommands", verified.journal().commands());
+        out.put("journalEvents", verified.journal().events());
+        // What was written: the file itself is longer, for zeros lie ahead of it.
+        out.put("journalBytes", verified.journal().documentBytes());
         out.put("journalDir", directory.toString());
         return new RunReport(out);
     }

@@ -65,8 +65,8 @@ public final class RunSummary
         line(out, "money", String.format("funded %s = granted %s + refunded %s + remaining %s",
             yuan(report.number("funded")), yuan(report.number("granted")), yuan(report.number("refunded")),
             yuan(report.number("remaining"))));
-        line(out, "journal", String.format("%,d commands, %,d events, %,d MB", verified.commands(),
-            verified.events(), report.number("journalBytes") / 1_000_000));
+        line(out, "journal", String.format("%,d commands, %,d events, %.1f MB", verified.journal().commands(),
+            verified.journal().events(), report.number("journalBytes") / 1e6));
         line(out, "proof", verified.isClean() ?
             String.format("every command replayed, every event the same, %,d shares recomputed, in %.1f s",
                 audit.recomputed().total(), verified.elapsedNanos() / 1e9) :

@@ -1,8 +1,10 @@
 package io.hongbao.bench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hongbao.engine.journal.JournalReader;
 import io.hongbao.engine.testkit.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,6 +43,9 @@ class DemoIT
         assertEquals(Boolean.TRUE, numbers.get("clientsAgree"));
         assertEquals(0L, numbers.get("violations"));
         assertTrue((long)numbers.get("grants") > 100, out.toString());
+        final long bytes = (long)numbers.get("journalBytes");
+        assertEquals(bytes, documentBytes(directory.resolve("data")));
+        assertTrue(bytes < 1_000 * (long)numbers.get("journalCommands"), "bytes " + bytes);
         assertEquals((long)numbers.get("funded"), (long)numbers.get("granted") + (long)numbers.get("refunded") +
             (long)numbers.get("remaining"));
         for (final String key : new String[] {"scenario", "seed", "seconds", "answers", "answersPerSecond", "creates",
@@ -50,6 +55,34 @@ class DemoIT
         }
         assertTrue(out.toString().contains("conserved: not a fen is missing"), out.toString());
         assertTrue(out.toString().contains("bin/hongbao journal verify"), out.toString());
+    }
+
+    /** What {@code journal inspect} shows, which is not the length of the files. */
+    private static long documentBytes(final Path data)
+    {
+        try (JournalReader reader = JournalReader.open(data))
+        {
+            while (reader.next())
+            {
+                continue;
+            }
+            return reader.totals().documentBytes();
+        }
+    }
+
+    @Test
+    void aForeignDirectoryIsNotOfferedForDeletion() throws IOException
+    {
+        Files.writeString(directory.resolve("readme.txt"), "not ours");
+        final StringWriter out = new StringWriter();
+        final StringWriter err = new StringWriter();
+        final CommandLine root = Hongbao.commandLine();
+        root.setOut(new PrintWriter(out, true));
+        root.setErr(new PrintWriter(err, true));
+        assertEquals(1, root.execute("demo", "--dir", directory.toString()));
+        assertFalse(out.toString().contains("rm -r"), out.toString());
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().contains("readme.txt is in it"), err.toString());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.hongbao.bench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hongbao.bench.load.Scenario;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class HongbaoTest
         "demo --scenario easter|easter",
         "demo --durability most|choose process or disk",
         "demo --seconds 0|--seconds is 0",
-        "demo --seconds ten|ten",
+        "demo --seconds ten|is no whole number up to 2147483647: give one",
         "demo --report /nowhere/at/all.json|--report /nowhere/at/all.json cannot be written",
         "load --rate -1|--rate is -1",
         "load --connections 65|--connections is 65",
@@ -55,6 +56,23 @@ class HongbaoTest
         assertEquals(2, run(line == null ? new String[0] : line.split(" ")));
         assertEquals(1, err.toString().lines().count(), err.toString());
         assertTrue(err.toString().contains(part), err.toString());
+    }
+
+    @Test
+    void anArgumentThatIsNotUtf8IsRefused()
+    {
+        final CommandLine root = Hongbao.commandLine();
+        root.setErr(new PrintWriter(err, true));
+        assertEquals(2, Hongbao.run(root, "create", "--total", "1", "--note", "\uFFFD\uFFFD"));
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().contains("type it in UTF-8"), err.toString());
+    }
+
+    @Test
+    void helpOfTheDemoNamesEveryScenario()
+    {
+        assertEquals(0, run("demo", "--help"));
+        assertTrue(out.toString().contains(Scenario.labels()), out.toString());
     }
 
     @Test

@@ -24,6 +24,7 @@ final class RulesLoop implements EventSink
     private final UnsafeBuffer answer = new UnsafeBuffer(new byte[Framing.MAX_FRAME]);
     private final UnsafeBuffer event = new UnsafeBuffer(new byte[Framing.MAX_FRAME]);
     private final TrafficSource source;
+    private final EnvelopePool pool;
     private final AnswerCheck check;
     private final Consumer<CreateDecoder> creations;
     private final CreateDecoder create = new CreateDecoder();
@@ -31,10 +32,15 @@ final class RulesLoop implements EventSink
 
     RulesLoop(final Scenario scenario, final int live, final long seed, final Consumer<CreateDecoder> creations)
     {
-        final EnvelopePool pool = new EnvelopePool(live);
+        pool = new EnvelopePool(live, scenario.startGrants(live));
         source = new TrafficSource(scenario, seed, 1, pool, MachineDriver.START_MS);
         check = new AnswerCheck(pool, stats, source);
         this.creations = creations;
+    }
+
+    int live()
+    {
+        return pool.live();
     }
 
     void play(final int commands)

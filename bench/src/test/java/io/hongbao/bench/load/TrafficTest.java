@@ -54,6 +54,37 @@ class TrafficTest
         assertEquals(0, stats.violations(), stats.firstViolation());
     }
 
+    @Test
+    void creationsAndGrantsKeepTheirProportionFromTheFirstSecond()
+    {
+        final RulesLoop eve = new RulesLoop(Scenario.EVE, 7_200, 2016, TrafficTest::ignore);
+        eve.play(50_000);
+        assertNear("grants an envelope, eve", 2.58, eve.stats.grants() / (double)eve.stats.creates(), 0.5);
+        final int live = Scenario.FRIENDS.liveEnvelopes(5_000);
+        final RulesLoop friends = new RulesLoop(Scenario.FRIENDS, live, 2016, TrafficTest::ignore);
+        friends.play(5_000);
+        assertNear("grants an envelope, friends", 1, friends.stats.grants() / (double)friends.stats.creates(), 0.15);
+    }
+
+    /** A tenth of the envelopes, so in a tenth of the commands: eight million of them are four seconds at 2 M/s. */
+    @Test
+    void eveAtFullSpeedSoonFightsOverAllItsEnvelopes()
+    {
+        final RulesLoop loop = new RulesLoop(Scenario.EVE, 7_200, 2016, TrafficTest::ignore);
+        loop.play(850_000);
+        assertEquals(7_200, loop.live(), 20);
+    }
+
+    @Test
+    void aSlowRunFightsOverWhatIsCreatedInTheLifeOfAnEnvelope()
+    {
+        assertEquals(72_000, Scenario.EVE.liveEnvelopes(0));
+        assertEquals(72_000, Scenario.EVE.liveEnvelopes(2_160_000));
+        assertEquals(120, Scenario.EVE.liveEnvelopes(3_600));
+        assertEquals(1_285, Scenario.FRIENDS.liveEnvelopes(5_000));
+        assertEquals(16, Scenario.EVE.liveEnvelopes(1));
+    }
+
     @ParameterizedTest
     @EnumSource(Scenario.class)
     void everyScenarioIsAnsweredWithoutContradiction(final Scenario scenario)

@@ -46,6 +46,25 @@ class LauncherIT
     }
 
     @Test
+    void aJavaHomeWithoutAJavaIsNamed() throws Exception
+    {
+        assertTold("no java in JAVA_HOME=/nonexistent", "point it to JDK 17 or newer",
+            Map.of("JAVA_HOME", "/nonexistent"));
+    }
+
+    /** Without it a JVM reads arguments as ASCII, and puts the same sign in place of every Chinese one. */
+    @Test
+    void aLocaleThatIsNotUtf8IsReplaced() throws Exception
+    {
+        fake(path.resolve("java"), "[ \"$1\" = -version ] && echo 'openjdk version \"17.0.15\"' >&2 || echo $LC_ALL");
+        final Path jar = launcher.resolve("../../bench/target/hongbao-bench-0.1.0-SNAPSHOT.jar").normalize();
+        Files.createFile(Files.createDirectories(jar.getParent()).resolve(jar.getFileName()));
+        assertEquals("C.UTF-8\n", launch(Map.of("JAVA_HOME", "", "LC_ALL", "C")).out());
+        assertEquals("C.UTF-8\n", launch(Map.of("JAVA_HOME", "", "LC_ALL", "", "LC_CTYPE", "", "LANG", "")).out());
+        assertEquals("zh_CN.UTF-8\n", launch(Map.of("JAVA_HOME", "", "LC_ALL", "zh_CN.UTF-8")).out());
+    }
+
+    @Test
     void anOldJavaOnThePathOrInJavaHomeIsRefused() throws Exception
     {
         final Path java = fake(Files.createDirectories(directory.resolve("jdk/bin")).resolve("java"),
@@ -72,14 +91,19 @@ class LauncherIT
     private void assertTold(final String value, final String remedy, final Map<String, String> environment)
         throws Exception
     {
-        final Console console = Console.run(
-            List.of("/usr/bin/env", "PATH=" + path, path.resolve("bash").toString(), launcher.toString(), "demo"),
-            environment);
+        final Console console = launch(environment);
         assertEquals(1, console.code(), console.err());
         assertEquals(1, console.err().lines().count(), console.err());
         assertTrue(console.err().startsWith("hongbao: "), console.err());
         assertTrue(console.err().contains(value) && console.err().contains(remedy), console.err());
         assertEquals("", console.out());
+    }
+
+    private Console launch(final Map<String, String> environment) throws Exception
+    {
+        return Console.run(
+            List.of("/usr/bin/env", "PATH=" + path, path.resolve("bash").toString(), launcher.toString(), "demo"),
+            environment);
     }
 
     private static Path fake(final Path file, final String line) throws IOException

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hongbao.bench.cli.Hongbao;
 import io.hongbao.bench.cli.ServerProcess;
 import io.hongbao.bench.cli.ServerSize;
 import io.hongbao.engine.api.CreateEnvelope;
@@ -95,6 +96,31 @@ class ServeBadInputIT
     {
         final String port = options.startsWith("--port") ? "" : " --port 0";
         assertRefused(code, data, value, remedy, ("--dir " + data + port + " " + options).split(" "));
+    }
+
+    @Test
+    void storesThatDoNotFitIntoMemoryMakeNoDirectory() throws Exception
+    {
+        assertRefused(FAILED, directory, "a heap of 256 MiB", "lower --envelopes", "--envelopes", "30000000",
+            "--dir", directory.resolve("new").toString(), "--port", "0");
+        assertFalse(Files.exists(directory.resolve("new")));
+    }
+
+    @Test
+    void aConfigurationThatIsNotUtf8IsRefusedAsSuch() throws Exception
+    {
+        final Path file = Files.write(directory.resolve("gbk.properties"), new byte[] {'d', 'i', 'r', '=', (byte)0xB9});
+        assertRefused(USAGE, directory, file.toString(), "is not UTF-8: save it as UTF-8", "--config", file.toString());
+    }
+
+    @Test
+    void anArgumentThatTheJvmCannotDecodeIsRefused() throws Exception
+    {
+        final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        final Console console = Console.run(List.of("bash", "-c", java + " -cp '" +
+            System.getProperty("java.class.path") + "' " + Hongbao.class.getName() +
+            " create --total 1 --note $'\\xe6\\x81\\xad'"), Map.of("LC_ALL", "C"));
+        assertOneLine(USAGE, console, "are not ANSI_X3.4-1968", "such as LC_ALL=C.UTF-8");
     }
 
     @Test

@@ -103,7 +103,8 @@ final class RejectPatterns
         put(RejectCode.TOTAL_TOO_SMALL,
             "a total of {value$} is below shares x minimum, {bound$}: raise the total or take fewer shares");
         put(RejectCode.TOTAL_TOO_LARGE,
-            "a total of {value$} is over the most allowed, {bound$}: lower it, or make several envelopes");
+            "a total of {value$} is over the most allowed, {bound$}: lower it, take more shares, or make several "
+                + "envelopes");
         put(RejectCode.NOT_DIVISIBLE,
             "EQUAL cannot split {value$} into {bound} shares: take a total that divides, or split lucky");
         put(RejectCode.MIN_SHARE_INVALID,
@@ -134,7 +135,7 @@ final class RejectPatterns
     {
         put(RejectCode.OPENS_TOO_LATE, "it would open at {value@}, not before it expires at {bound@}: open it earlier");
         put(RejectCode.LIFE_OUT_OF_RANGE,
-            "a life of {value~} breaks the bound of {bound~}: move expiresAtMs");
+            "a life of {value~} breaks the bound of {bound~}: keep to it with expiresAtMs, or --expires-in");
         put(RejectCode.ALREADY_EXPIRED, "it would expire at {value@}, now is {bound@}: let it expire later");
         put(RejectCode.ALREADY_CLOSED, "envelope {subject} is {value:state} since {time}: nothing to do");
         put(RejectCode.ALREADY_GRABBED_BY_SOMEONE,

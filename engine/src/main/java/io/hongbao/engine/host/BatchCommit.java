@@ -13,6 +13,7 @@ final class BatchCommit
     private final Journal journal;
     private final Admission admission;
     private final EngineMetrics metrics;
+    private final StatsWriter stats;
     private RingPort[] answered = new RingPort[8];
     private int answeredPorts;
 
@@ -22,6 +23,7 @@ final class BatchCommit
         this.journal = journal;
         this.admission = ports.admission();
         this.metrics = metrics;
+        stats = new StatsWriter(metrics);
     }
 
     /** Notes that a port has an answer in this batch. */
@@ -41,6 +43,7 @@ final class BatchCommit
     void run(final long beganNs, final boolean sync)
     {
         metrics.add(EngineMetrics.Total.BATCHES, 1);
+        stats.beginAt(batch.timestampMs());
         if (batch.commandCount() > 0)
         {
             final long appliedNs = System.nanoTime();
@@ -65,6 +68,7 @@ final class BatchCommit
         {
             throw new IllegalStateException("halted while the batch was being decided");
         }
+        stats.addTo(batch);
         journal.append(batch);
         if (sync)
         {

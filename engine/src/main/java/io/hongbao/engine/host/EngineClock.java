@@ -2,10 +2,12 @@ package io.hongbao.engine.host;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Engine time (RULES 5): what it was, and the monotonic time since, slewed to the wall clock by at most 5 %. Never goes
- * back. A wall clock more than 60 s away is not followed.
+ * back. A wall clock more than 60 s away is not followed, which the log tells once, as it does the end of it.
  */
 public final class EngineClock implements EngineTime
 {
@@ -14,7 +16,9 @@ public final class EngineClock implements EngineTime
     /** A wall clock further ahead of the journal than this refuses the start. */
     public static final long MAX_GAP_MS = TimeUnit.DAYS.toMillis(7);
 
+    private static final Logger LOG = LoggerFactory.getLogger(EngineClock.class);
     private static final long MS = 1_000_000;
+    private static final long MS_PER_SECOND = 1_000;
     private static final long MAX_STEP_NS = MAX_STEP_MS * MS;
     private static final int SLEW_PART = 20;
 
@@ -86,9 +90,26 @@ public final class EngineClock implements EngineTime
             if (near != following)
             {
                 following = near;
+                tell(near, behindNs / MS);
             }
         }
         return engineNs / MS;
+    }
+
+    private static void tell(final boolean isNear, final long behindMs)
+    {
+        if (isNear)
+        {
+            LOG.warn("the wall clock is within {} s of engine time again: it is followed, the engine is ready",
+                MAX_STEP_MS / MS_PER_SECOND);
+        }
+        else
+        {
+            LOG.error("the wall clock is {} s {} engine time, more than {} s: it is not followed, the engine is not "
+                + "ready; openings, expiries and request keys go by the engine's own time. Correct the wall clock; if "
+                + "it is right, restart with --accept-time", Math.abs(behindMs) / MS_PER_SECOND,
+                behindMs > 0 ? "ahead of" : "behind", MAX_STEP_MS / MS_PER_SECOND);
+        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.hongbao.engine.host;
 import com.lmax.disruptor.EventHandler;
 import io.hongbao.engine.codec.AdvanceEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
-import io.hongbao.engine.codec.RejectEncoder;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.journal.BatchBuffer;
 import io.hongbao.engine.journal.Journal;
@@ -212,7 +211,7 @@ final class EngineLoop implements EventHandler<SlotRing>
         sink.command(hostMessage, 0, length, 0, Role.HOST);
         sink.answerTo(null, 0, 0);
         machine.apply(hostMessage, 0, length, context.set(nowMs, 0, Role.HOST, 0, mayWrite), sink);
-        return sink.answers() == 0 || sink.answerCode() >= RejectEncoder.TEMPLATE_ID;
+        return sink.answers() == 0 || !AnswerCodes.isReject(sink.answerCode());
     }
 
     private void apply(final int at, final int length)

@@ -94,6 +94,34 @@ public final class DataDirectory
         }
     }
 
+    /**
+     * Takes back what {@link #prepare} and the lock made for a first start that then failed. Whatever holds something
+     * stays as it is.
+     *
+     * @param dataDirectory the data directory, whose lock is held.
+     * @param wasThere      true if it was there before, so that it stays.
+     */
+    public static void takeBack(final Path dataDirectory, final boolean wasThere)
+    {
+        if (Files.exists(key(dataDirectory)))
+        {
+            return;
+        }
+        try
+        {
+            Files.delete(journal(dataDirectory)); // not if it holds anything
+            Files.delete(lock(dataDirectory));
+            if (!wasThere)
+            {
+                Files.delete(dataDirectory);
+            }
+        }
+        catch (final IOException stays)
+        {
+            return; // an empty directory more: what made the start fail is told, not this
+        }
+    }
+
     private static void checkOurs(final Path directory) throws IOException
     {
         if (Files.isDirectory(journal(directory)) || Files.exists(lock(directory)))

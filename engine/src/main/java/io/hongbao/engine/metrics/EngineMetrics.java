@@ -20,6 +20,7 @@ public final class EngineMetrics
     private final long[] totals = new long[Total.values().length];
     private final SingleWriterRecorder[] recorders = new SingleWriterRecorder[STAGES.length];
     private final Histogram[] spare = new Histogram[STAGES.length];
+    private final StageIntervals intervals = new StageIntervals(LONGEST_NS);
 
     /**
      * Nothing counted.
@@ -75,7 +76,15 @@ public final class EngineMetrics
      */
     public void record(final Stage stage, final long elapsed)
     {
-        recorders[stage.ordinal()].recordValue(Math.max(0, Math.min(elapsed, LONGEST_NS)));
+        final long bounded = Math.max(0, Math.min(elapsed, LONGEST_NS));
+        recorders[stage.ordinal()].recordValue(bounded);
+        intervals.record(stage, bounded);
+    }
+
+    /** @return the same latencies for the engine thread itself, which alone may read and reset them. */
+    public StageIntervals intervals()
+    {
+        return intervals;
     }
 
     /**

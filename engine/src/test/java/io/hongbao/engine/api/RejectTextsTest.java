@@ -43,7 +43,7 @@ class RejectTextsTest
     {
         final Refusal refusal = new Refusal(RejectCode.TOTAL_TOO_LARGE, 0, 5_000_000, 4_999_900, 0);
         assertEquals("a total of 50000.00 yuan (5000000 fen) is over the most allowed, 49999.00 yuan (4999900 fen): "
-            + "lower it, or make several envelopes", refusal.text(156));
+            + "lower it, take more shares, or make several envelopes", refusal.text(156));
         assertTrue(refusal.text(901).contains("5000000 minor units of currency 901"));
     }
 

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class EngineClockTest
 {
@@ -42,6 +46,34 @@ class EngineClockTest
         wallMs = START_MS + 2000;
         assertEquals(START_MS + 2000, clock.nowMs(2 * SECOND_NS));
         assertTrue(clock.isFollowing());
+    }
+
+    @Test
+    void theLogSaysOnceThatAndWhatToDoAndOnceThatItIsOver()
+    {
+        final ListAppender<ILoggingEvent> log = new ListAppender<>();
+        final Logger logger = (Logger)LoggerFactory.getLogger(EngineClock.class);
+        log.start();
+        logger.addAppender(log);
+        try
+        {
+            wallMs = START_MS - 3_600_000;
+            clock.nowMs(SECOND_NS);
+            clock.nowMs(2 * SECOND_NS);
+            assertEquals(1, log.list.size());
+            final String text = log.list.get(0).getFormattedMessage();
+            assertTrue(text.contains("3601 s behind engine time, more than 60 s"), text);
+            assertTrue(text.endsWith("restart with --accept-time"), text);
+            wallMs = START_MS + 3_000;
+            clock.nowMs(3 * SECOND_NS);
+            clock.nowMs(4 * SECOND_NS);
+            assertEquals(2, log.list.size());
+            assertTrue(log.list.get(1).getFormattedMessage().contains("the engine is ready"));
+        }
+        finally
+        {
+            logger.detachAppender(log);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.rules.InvariantViolation;
+import io.hongbao.engine.metrics.EngineMetrics;
 import io.hongbao.engine.testkit.MemoryJournal.Call;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -76,6 +77,26 @@ class EngineHostTest
             fixture.port.flush();
             fixture.awaitAnswers(3);
             assertEquals(1, fixture.journal.appendedPosition());
+            assertEquals(1, fixture.journal.events());
+        }
+    }
+
+    @Test
+    void statisticsNeverMakeABatchOfTheirOwn()
+    {
+        try (HostFixture fixture = new HostFixture(HostFixture.SMALL, ROOM).start())
+        {
+            fixture.offerGrab(1, 3);
+            fixture.port.flush();
+            fixture.awaitAnswers(1);
+            fixture.time.set(HostFixture.START_MS + 10_000);
+            final long batches = fixture.host.metrics().total(EngineMetrics.Total.BATCHES);
+            HostFixture.await(() -> fixture.host.metrics().total(EngineMetrics.Total.BATCHES) > batches + 2);
+            assertEquals(0, fixture.journal.batches());
+            fixture.offerGrab(2, 2);
+            fixture.port.flush();
+            fixture.awaitAnswers(2);
+            assertEquals(1, fixture.journal.batches());
             assertEquals(1, fixture.journal.events());
         }
     }

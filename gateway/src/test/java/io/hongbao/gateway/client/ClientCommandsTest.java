@@ -127,10 +127,11 @@ class ClientCommandsTest
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "create --total 0.04 --shares 5|TOTAL_TOO_SMALL|0.04 yuan (4 fen)|0.05 yuan (5 fen)",
+        "create --total 300|TOTAL_TOO_LARGE|300.00 yuan|200.00 yuan (20000 fen): lower it, take more shares",
         "create --total 50000 --shares 300|TOTAL_TOO_LARGE|50000.00 yuan|49999.00 yuan",
         "create --total 1 --shares 3 --split equal|NOT_DIVISIBLE|1.00 yuan|3 shares",
         "create --total 900 --shares 5001|SHARES_OUT_OF_RANGE|5001|5000",
-        "create --total 1 --expires-in 1s|LIFE_OUT_OF_RANGE|ms|60000 ms",
+        "create --total 1 --expires-in 1s|LIFE_OUT_OF_RANGE|--expires-in|60000 ms",
         "show 99999|UNKNOWN_ENVELOPE|99999|check the number",
         "grab 99999 --user 5|UNKNOWN_ENVELOPE|99999|check the number"})
     void aRefusalIsOneLineWithValueAndLimit(
@@ -159,6 +160,25 @@ class ClientCommandsTest
         assertEquals(1, run.err.lines().count(), run.err);
         assertTrue(run.err.trim().endsWith("--help)"), run.err);
         assertFalse(run.err.contains("Exception"), run.err);
+    }
+
+    @Test
+    void theHintsOfACreationLeadToTheSameServer()
+    {
+        final Run run = run("create", "--total", "1", "--scene", "chat:77");
+        final String port = " --port " + gateway.port();
+        assertTrue(run.out.lines().anyMatch(line -> line.matches("Grab it: .* --scene chat:77" + port)), run.out);
+        assertTrue(run.out.lines().anyMatch(line -> line.matches("Watch it: .* \\d+" + port)), run.out);
+    }
+
+    @Test
+    void aNumberThatIsNoneOrOutOfRangeIsToldWithTheRange()
+    {
+        assertTrue(runAlone("create", "--total", "1", "--to", "x").err
+            .contains("'x' is no whole number up to 9223372036854775807: give one"));
+        assertTrue(runAlone("create", "--total", "1", "--shares", "-1").err
+            .contains("--shares is -1: use 1 to the server's limit, which is 5000"));
+        assertTrue(runAlone("create", "--total", "1", "--shares", "5000000000").err.contains("5000000000: use 1 to"));
     }
 
     @Test

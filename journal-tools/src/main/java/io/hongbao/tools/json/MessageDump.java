@@ -1,7 +1,6 @@
 package io.hongbao.tools.json;
 
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.agrona.DirectBuffer;
 
@@ -15,7 +14,6 @@ public final class MessageDump
     private static final int COMMAND_TYPE = 0x4843;
     private static final int COMMAND_PREFIX = 8;
     private static final int CONTEXT_TEMPLATE = 401;
-    private static final int BYTES_SHOWN = 32;
 
     private final SchemaCatalog catalog;
     private final MessageWalker walker;
@@ -100,7 +98,7 @@ public final class MessageDump
             }
             for (final FieldSpec field : context.fields())
             {
-                new Lines(at).field(field, buffer, start + field.offset());
+                new DumpLines(out, at).field(field, buffer, start + field.offset());
             }
             start += context.blockLength();
         }
@@ -120,82 +118,6 @@ public final class MessageDump
         out.append(String.format(Locale.ROOT, "  header: block length %d%s, schema %d, version %d%n", blockLength,
             blockLength == spec.body().blockLength() ? "" : " (known: " + spec.body().blockLength() + ")",
             catalog.schemaId(), MessageWalker.u16(buffer, offset + 6)));
-        return walker.walk(spec, buffer, offset, end, new Lines(offset + MessageWalker.HEADER));
-    }
-
-    private final class Lines implements MessageVisitor
-    {
-        private final int origin;
-        private String indent = "  ";
-
-        private Lines(final int origin)
-        {
-            this.origin = origin;
-        }
-
-        private void line(final String name, final DirectBuffer buffer, final int at, final int length,
-            final String meaning)
-        {
-            final StringBuilder raw = new StringBuilder();
-            JsonText.hex(raw, buffer, at, Math.min(length, BYTES_SHOWN));
-            if (length > BYTES_SHOWN)
-            {
-                raw.append("...");
-            }
-            out.append(String.format(
-                Locale.ROOT, "%s%5d  %-22s %-18s %s%n", indent, at - origin, name, raw, meaning));
-        }
-
-        @Override
-        public void field(final FieldSpec field, final DirectBuffer buffer, final int at)
-        {
-            line(field.name(), buffer, at, field.length(), Meaning.of(field, buffer, at));
-        }
-
-        @Override
-        public void beginGroup(final BlockSpec group, final int count, final DirectBuffer buffer, final int at)
-        {
-            line(group.name(), buffer, at, MessageWalker.GROUP_HEADER,
-                count + " elements of " + MessageWalker.u16(buffer, at) + " bytes");
-        }
-
-        @Override
-        public void beginElement(final int index)
-        {
-            indent = "    ";
-            out.append("    [").append(index).append(']').append(System.lineSeparator());
-        }
-
-        @Override
-        public void endElement()
-        {
-            indent = "  ";
-        }
-
-        @Override
-        public void endGroup()
-        {
-            indent = "  ";
-        }
-
-        @Override
-        public void data(final BlockSpec.DataSpec data, final DirectBuffer buffer, final int at, final int length)
-        {
-            final StringBuilder meaning = new StringBuilder().append(length).append(" bytes");
-            if (data.text())
-            {
-                final byte[] bytes = new byte[length];
-                buffer.getBytes(at, bytes);
-                JsonText.string(meaning.append(", "), new String(bytes, StandardCharsets.UTF_8));
-            }
-            line(data.name(), buffer, at - MessageWalker.LENGTH_PREFIX, MessageWalker.LENGTH_PREFIX + length,
-                meaning.toString());
-        }
-
-        @Override
-        public void newer(final DirectBuffer buffer, final int at, final int length)
-        {
-            line("(newer)", buffer, at, length, length + " bytes that a newer schema version knows");
-        }
+        return walker.walk(spec, buffer, offset, end, new DumpLines(out, offset + MessageWalker.HEADER));
     }
 }

@@ -42,6 +42,12 @@ abstract class ClientAction implements Callable<Integer>
         // most have nothing to add to their options' own checks
     }
 
+    /** Options that lead another command to the same server; empty if none are needed. */
+    String where()
+    {
+        return connection.where();
+    }
+
     Role role()
     {
         return Role.SERVICE;

@@ -57,7 +57,10 @@ public final class ClientCommands
     public static int wrongUsage(final CommandLine.ParameterException wrong, final String hint)
     {
         final CommandLine command = wrong.getCommandLine();
-        final String message = wrong.getMessage().replaceAll("\\s*\\R\\s*", " "); // an argument may hold a line break
+        final String oneLine = wrong.getMessage().replaceAll("\\s*\\R\\s*", " "); // an argument may hold a line break
+        final String message = oneLine
+            .replaceFirst(" is not an int$", " is no whole number up to " + Integer.MAX_VALUE + ": give one")
+            .replaceFirst(" is not a long$", " is no whole number up to " + Long.MAX_VALUE + ": give one");
         command.getErr().println(
             "hongbao: " + message + hint + " (see " + command.getCommandSpec().qualifiedName() + " --help)");
         return command.getCommandSpec().exitCodeOnInvalidInput();

@@ -10,16 +10,18 @@ import picocli.CommandLine.Spec;
 /** Where the server is and who asks. */
 final class ConnectionOptions
 {
+    private static final String DEFAULT_HOST = "127.0.0.1";
+    private static final String DEFAULT_PORT = "8888";
     private static final int MAX_PORT = 65_535;
     private static final int CONNECT_MS = 3_000;
     private static final int KEEP_ALIVE_MS = 5_000;
     private static final int IN_FLIGHT = 64;
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", paramLabel = "HOST",
+    @Option(names = "--host", defaultValue = DEFAULT_HOST, paramLabel = "HOST",
         description = "Server to talk to (default: ${DEFAULT-VALUE}).")
     private String host;
 
-    @Option(names = "--port", defaultValue = "8888", paramLabel = "PORT",
+    @Option(names = "--port", defaultValue = DEFAULT_PORT, paramLabel = "PORT",
         description = "Its port (default: ${DEFAULT-VALUE}).")
     private int port;
 
@@ -33,6 +35,14 @@ final class ConnectionOptions
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
+
+    /** Options that lead another command to the same server; empty if none are needed. */
+    String where()
+    {
+        final String atPort = String.valueOf(port);
+        return (DEFAULT_HOST.equals(host) ? "" : " --host " + host)
+            + (DEFAULT_PORT.equals(atPort) ? "" : " --port " + atPort);
+    }
 
     ClientConfig config(final Role role)
     {

@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
         "  bin/hongbao create --total 200 --shares 100 --opens-in 10s --expires-in 1h"})
 final class CreateCommand extends ClientAction
 {
+    private static final long MOST_ENCODED = 0xFFFF_FFFEL;
+
     @Option(names = "--total", required = true, paramLabel = "YUAN", converter = FenConverter.class,
         description = "What is in it, in yuan.")
     private long total;
@@ -66,6 +68,11 @@ final class CreateCommand extends ClientAction
     @Override
     void check()
     {
+        if (shares < 1 || shares > MOST_ENCODED)
+        {
+            throw new IllegalArgumentException("--shares is " + shares
+                + ": use 1 to the server's limit, which is 5000 unless an operator has set another");
+        }
         command();
     }
 
@@ -102,7 +109,7 @@ final class CreateCommand extends ClientAction
         out.println("  commitment " + created.commitment() + " (epoch " + created.epoch() + ")");
         final long user = to.length > 0 ? to[0] : from + 1;
         out.println("Grab it:  bin/hongbao grab " + id + " --user " + user
-            + (scene.equals(Scene.NONE) ? "" : " --scene " + scene));
-        out.println("Watch it: bin/hongbao watch " + id);
+            + (scene.equals(Scene.NONE) ? "" : " --scene " + scene) + where());
+        out.println("Watch it: bin/hongbao watch " + id + where());
     }
 }
