@@ -160,8 +160,7 @@ public final class NaiveEngine
 
     private static Refused malformed()
     {
-        // A key that is too old or bound to other content may be told first.
-        return Refused.of(RejectCode.MALFORMED, 0, 0, 0).leaveOpen("code", "value", "bound", "timeMs");
+        return Refused.of(RejectCode.MALFORMED, 0, 0, 0).leaveOpen("value", "bound");
     }
 
     private static long number(final byte[] bytes, final int at, final int length)

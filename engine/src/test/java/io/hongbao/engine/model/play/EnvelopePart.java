@@ -12,8 +12,7 @@ import io.hongbao.engine.model.wire.Message;
 final class EnvelopePart implements Part
 {
     private static final long MINUTE_MS = 60_000L;
-    private static final String[] NOTES = {
-        "", "", "", "恭喜发财，大吉大利", "x".repeat(96), "x".repeat(97), "吉".repeat(32), "吉".repeat(33)};
+    private static final String[] NOTES = {"恭喜发财，大吉大利", "x".repeat(96), "x".repeat(97), "吉".repeat(32)};
 
     @Override
     public String[] commands()
@@ -25,6 +24,12 @@ final class EnvelopePart implements Part
     public int weight()
     {
         return 100;
+    }
+
+    @Override
+    public boolean cares(final String event)
+    {
+        return event.equals("Created");
     }
 
     @Override
@@ -79,7 +84,7 @@ final class EnvelopePart implements Part
             .set("senderMayGrab", stage.random.nextInt(Choice.NO.value() + 1))
             .set("relations", stage.chance(6) ? stage.random.nextInt(16) : 0)
             .set("coverId", stage.chance(3) ? stage.random.nextLong() : 0)
-            .set("note", NOTES[stage.random.nextInt(NOTES.length)]);
+            .set("note", stage.chance(6) ? NOTES[stage.random.nextInt(NOTES.length)] : "福");
         money(stage, command, shares);
         times(stage, command);
         nonce(stage, command);
@@ -113,7 +118,7 @@ final class EnvelopePart implements Part
         final long opensAtMs = stage.chance(5) ? nowMs + stage.random.nextInt(100_000) :
             stage.chance(3) ? nowMs - stage.random.nextInt(3) : 0;
         long expiresAtMs = stage.chance(20) ? 0 : Math.max(nowMs, opensAtMs) + MINUTE_MS +
-            stage.random.nextInt(300_000);
+            stage.random.nextInt(stage.chance(8) ? 3_000_000 : 300_000);
         if (stage.chance(30))
         {
             expiresAtMs = switch (stage.random.nextInt(4))
@@ -151,7 +156,7 @@ final class EnvelopePart implements Part
 
     static Message grab(final Stage stage, final String name, final long user)
     {
-        final Message created = stage.chance(60) ? null : stage.seen.pick("Created", stage.random);
+        final Message created = stage.chance(60) ? null : stage.pick("Created");
         final Message command = stage.plain(name).set("userId", user)
             .set("envelopeId", created == null ? stage.envelopeId() : created.get("envelopeId"));
         return asserted(stage, command, created);
@@ -169,7 +174,7 @@ final class EnvelopePart implements Part
     private static void grabByScene(final Stage stage)
     {
         final long user = stage.user();
-        final Message created = stage.seen.pick("Created", stage.random);
+        final Message created = stage.pick("Created");
         final Message command = asserted(stage, stage.keyed("GrabByScene"), created).set("userId", user);
         if (stage.chance(8) && created != null)
         {
@@ -194,7 +199,7 @@ final class EnvelopePart implements Part
 
     private static void decline(final Stage stage)
     {
-        final Message list = stage.seen.pick("NamedList", stage.random);
+        final Message list = stage.pick("NamedList");
         final boolean isNamed = list != null && !stage.chance(6);
         final long user = isNamed ? list.group("named").get(0).get("userId") : stage.user();
         stage.forUser(user, stage.keyed("Decline").set("userId", user)

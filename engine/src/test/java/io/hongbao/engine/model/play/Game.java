@@ -4,12 +4,15 @@ import io.hongbao.engine.model.NaiveEngine;
 import io.hongbao.engine.rules.machine.EnvelopeMachine;
 import io.hongbao.engine.rules.settings.Capacities;
 import io.hongbao.engine.testkit.PlainSecrets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** One game: the moves that a seed gives, until engine and model differ or it is long enough. */
 final class Game
 {
+    /** So many steps are made in the ms of an instant. */
+    private static final int STAY = 6;
     private static final long HOUR_MS = 3_600_000L;
     private static final Capacities WIDE = Capacities.forEnvelopes(4_000);
     private static final Capacities TIGHT = new Capacities(120, 20_000, 600, 20, 30, 6, 5, 10, 3);
@@ -21,16 +24,18 @@ final class Game
     private final List<Part> parts;
     private final int weights;
     private final int steps;
+    private int staying;
 
-    Game(final long seed, final int steps, final List<Part> domains)
+    Game(final long seed, final int steps, final List<Part> domains, final Coverage coverage)
     {
         this.seed = seed;
         this.steps = steps;
         final SplittableRandom random = new SplittableRandom(seed);
         final Capacities capacities = random.nextInt(5) == 0 ? TIGHT : WIDE;
-        duel = new Duel(() -> new EnvelopeMachine(new PlainSecrets(), capacities, 0), new NaiveEngine(0));
+        duel = new Duel(() -> new EnvelopeMachine(new PlainSecrets(), capacities, 0), new NaiveEngine(0),
+            coverage);
         stage = new Stage(random, duel);
-        parts = new java.util.ArrayList<>(domains);
+        parts = new ArrayList<>(domains);
         parts.add(host);
         weights = parts.stream().mapToInt(Part::weight).sum();
     }
@@ -57,7 +62,14 @@ final class Game
 
     private void step()
     {
-        passTime();
+        if (staying > 0)
+        {
+            staying--;
+        }
+        else
+        {
+            passTime();
+        }
         if (stage.random.nextInt(4_000) == 0)
         {
             duel.restart();
@@ -67,16 +79,28 @@ final class Game
             Repeats.move(stage);
             return;
         }
+        part().move(stage);
+    }
+
+    /** By weight; in the ms of an instant one that cares for it, if there is any. */
+    private Part part()
+    {
+        final String event = staying > 0 && stage.focus() != null ? stage.focus().name() : "";
+        final List<Part> caring = parts.stream().filter(part -> part.cares(event)).toList();
+        if (!caring.isEmpty())
+        {
+            return caring.get(stage.random.nextInt(caring.size()));
+        }
         int dice = stage.random.nextInt(weights);
         for (final Part part : parts)
         {
             dice -= part.weight();
             if (dice < 0)
             {
-                part.move(stage);
-                return;
+                return part;
             }
         }
+        throw new IllegalStateException("no part has this place");
     }
 
     /** Mostly a batch goes on; else time passes, now and then to the very ms at which something changes. */
@@ -90,7 +114,8 @@ final class Game
         }
         else if (dice < 530)
         {
-            stage.goTo(stage.instants.pick(nowMs, stage.random));
+            stage.goToInstant();
+            staying = STAY;
         }
         else if (dice < 536)
         {

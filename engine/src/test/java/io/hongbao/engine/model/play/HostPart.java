@@ -26,6 +26,12 @@ final class HostPart implements Part
     }
 
     @Override
+    public boolean cares(final String event)
+    {
+        return false;
+    }
+
+    @Override
     public void move(final Stage stage)
     {
         switch (stage.random.nextInt(40))

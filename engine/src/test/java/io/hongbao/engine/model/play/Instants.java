@@ -2,10 +2,14 @@ package io.hongbao.engine.model.play;
 
 import io.hongbao.engine.model.wire.Message;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
-/** Instants at which something changes by itself, gathered from what was seen: the game goes there, to the ms. */
+/**
+ * Instants at which something changes by itself, gathered from what was seen, each with the event of the object that it
+ * is about: the game goes there, to the ms, and looks at that object.
+ */
 final class Instants
 {
     private static final List<String> TIMES =
@@ -13,37 +17,37 @@ final class Instants
             "firstAtMs", "notAfterMs");
     private static final int MOST = 2_000;
 
-    private final TreeSet<Long> instants = new TreeSet<>();
+    private final TreeMap<Long, Message> instants = new TreeMap<>();
 
-    void add(final long atMs)
+    void add(final long atMs, final Message about)
     {
         if (instants.size() < MOST)
         {
-            instants.add(atMs);
+            instants.put(atMs, about);
         }
     }
 
-    /** Every time that a message names. */
-    void addTimesOf(final Message message)
+    /** Every time that an event names. */
+    void addTimesOf(final Message event)
     {
         for (final String field : TIMES)
         {
-            if (message.has(field))
+            if (event.has(field))
             {
-                add(message.get(field));
+                add(event.get(field), event);
             }
         }
     }
 
-    /** One ms before, at or behind an instant ahead: mostly the next one; nowMs if there is none. */
-    long pick(final long nowMs, final SplittableRandom random)
+    /** An instant ahead, mostly the next one, and what it is about; null if there is none. */
+    Map.Entry<Long, Message> pick(final long nowMs, final SplittableRandom random)
     {
-        instants.headSet(nowMs - 1, false).clear();
-        Long instant = instants.ceiling(nowMs);
+        instants.headMap(nowMs - 1, false).clear();
+        Map.Entry<Long, Message> instant = instants.ceilingEntry(nowMs);
         for (int i = random.nextInt(4) == 0 ? random.nextInt(20) : 0; i > 0 && instant != null; i--)
         {
-            instant = instants.higher(instant);
+            instant = instants.higherEntry(instant.getKey());
         }
-        return instant == null ? nowMs : Math.max(nowMs, instant - 1 + random.nextInt(3));
+        return instant;
     }
 }

@@ -22,9 +22,16 @@ final class OperatorPart implements Part
     }
 
     @Override
+    public boolean cares(final String event)
+    {
+        return event.equals("Proposed");
+    }
+
+    @Override
     public void move(final Stage stage)
     {
-        switch (stage.random.nextInt(10))
+        final boolean isProposal = stage.focus() != null && stage.focus().is("Proposed");
+        switch (isProposal && stage.chance(2) ? 5 : stage.random.nextInt(10))
         {
             case 0, 1 -> stage.asOperator(envelope(stage, "Freeze"));
             case 2, 3 -> stage.asOperator(thaw(stage));
@@ -33,13 +40,9 @@ final class OperatorPart implements Part
                 .set("kind", stage.chance(20) ? stage.random.nextInt(256) : ProposalKind.VOID.value()));
             case 5, 6 -> stage.asOperator(stage.keyed("Approve")
                 .set("proposalId", stage.chance(30) ? stage.edge() :
-                    stage.seen.pick("Proposed", "proposalId", stage.random)));
+                    stage.pick("Proposed", "proposalId")));
             case 7 -> stage.asOperator(pause(stage));
             default -> stage.asOperator(resume(stage));
-        }
-        if (stage.chance(3))
-        {
-            stage.instants.add(stage.nowMs() + 10 * 60_000L);
         }
     }
 
@@ -57,7 +60,7 @@ final class OperatorPart implements Part
     {
         final Message command = envelope(stage, "Thaw");
         return stage.chance(4) ? command :
-            command.set("envelopeId", stage.seen.pick("Frozen", "envelopeId", stage.random));
+            command.set("envelopeId", stage.pick("Frozen", "envelopeId"));
     }
 
     private static Message pause(final Stage stage)
@@ -76,7 +79,7 @@ final class OperatorPart implements Part
 
     private static Message resume(final Stage stage)
     {
-        final Message paused = stage.seen.pick("Paused", stage.random);
+        final Message paused = stage.pick("Paused");
         if (paused == null || stage.chance(10))
         {
             final Message other = pause(stage);

@@ -20,6 +20,12 @@ final class QueryPart implements Part
     }
 
     @Override
+    public boolean cares(final String event)
+    {
+        return event.equals("Created");
+    }
+
+    @Override
     public void move(final Stage stage)
     {
         final int dice = stage.random.nextInt(6);

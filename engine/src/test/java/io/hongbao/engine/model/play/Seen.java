@@ -35,11 +35,4 @@ final class Seen
         final int back = random.nextInt(random.nextInt(4) == 0 ? list.size() : Math.min(8, list.size()));
         return list.get(list.size() - 1 - back);
     }
-
-    /** A field of one of the latest events of a kind; 1 if none was seen. */
-    long pick(final String name, final String field, final SplittableRandom random)
-    {
-        final Message event = pick(name, random);
-        return event == null ? 1 : event.get(field);
-    }
 }

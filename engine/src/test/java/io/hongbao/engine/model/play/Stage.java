@@ -2,12 +2,16 @@ package io.hongbao.engine.model.play;
 
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SceneKind;
+import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.model.Outcome;
 import io.hongbao.engine.model.Sender;
 import io.hongbao.engine.model.wire.Message;
 import io.hongbao.engine.model.wire.Schema;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Where moves are made: chance, time, what was seen and sent, and both players. */
@@ -32,7 +36,10 @@ final class Stage
     final List<Sent> history = new ArrayList<>();
 
     private final Duel duel;
+    private final Map<Long, Message> created = new HashMap<>();
     private long nowMs = START_MS;
+    private long retentionMs = 24 * HOUR_MS;
+    private Message focus;
     private boolean mayWrite = true;
     private Sent last;
 
@@ -57,6 +64,36 @@ final class Stage
         nowMs = Math.max(nowMs, atMs);
     }
 
+    /** To the ms before, at or behind an instant at which something changes; that is looked at for a while. */
+    void goToInstant()
+    {
+        final Map.Entry<Long, Message> instant = instants.pick(nowMs, random);
+        if (instant != null)
+        {
+            goTo(instant.getKey() - 1 + random.nextInt(3));
+            focus = instant.getValue();
+        }
+    }
+
+    /** What is looked at now; null if it is nothing. */
+    Message focus()
+    {
+        return focus;
+    }
+
+    /** The event of a kind that is looked at now, or one of the latest; null if none was seen. */
+    Message pick(final String event)
+    {
+        return focus != null && focus.is(event) && chance(2) ? focus : seen.pick(event, random);
+    }
+
+    /** A field of such an event; 1 if none was seen. */
+    long pick(final String event, final String field)
+    {
+        final Message picked = pick(event);
+        return picked == null ? 1 : picked.get(field);
+    }
+
     void setMayWrite(final boolean isAllowed)
     {
         mayWrite = isAllowed;
@@ -71,7 +108,7 @@ final class Stage
         }
         final Message message = Schema.decode(last.command);
         return last.role + " " + last.principal + " at " + nowMs + (mayWrite ? "" : " (disk full)") + ": " +
-            (message == null ? java.util.HexFormat.of().formatHex(last.command) : message);
+            (message == null ? HexFormat.of().formatHex(last.command) : message);
     }
 
     boolean chance(final int oneIn)
@@ -133,6 +170,19 @@ final class Stage
     {
         seen.add(event);
         instants.addTimesOf(event);
+        switch (event.name())
+        {
+            case "Created" -> created.put(event.get("envelopeId"), event);
+            case "Closed" -> instants.add(nowMs + retentionMs, created.remove(event.get("envelopeId")));
+            case "Proposed" -> instants.add(nowMs + 10 * MINUTE_MS, event);
+            case "SettingsSet" -> event.group("settings").stream()
+                .filter(setting -> setting.get("key") == SettingKey.RETENTION_MS.value())
+                .forEach(setting -> retentionMs = setting.get("value"));
+            default ->
+            {
+                // Nothing of it is needed.
+            }
+        }
     }
 
     /** A command with a fresh key, mostly of now. */
@@ -156,7 +206,7 @@ final class Stage
         }
         if (chance(10))
         {
-            instants.add(requestedAtMs + (chance(2) ? 10 * MINUTE_MS : 24 * HOUR_MS));
+            instants.add(requestedAtMs + (chance(2) ? 10 * MINUTE_MS : 24 * HOUR_MS), null);
         }
         return plain(name).set("requestId", requestId).set("requestedAtMs", requestedAtMs);
     }
@@ -184,19 +234,21 @@ final class Stage
 
     long sceneKind()
     {
-        return chance(3) ? random.nextInt(SceneKind.PAGE.value() + 1) : SceneKind.CHAT.value();
+        return focus != null && focus.has("sceneKind") && chance(3) ? focus.get("sceneKind") :
+            chance(3) ? random.nextInt(SceneKind.PAGE.value() + 1) : SceneKind.CHAT.value();
     }
 
     /** New ones every ten minutes: closed ones stay closed. */
     long sceneId()
     {
-        return 1 + (nowMs - START_MS) / SCENE_LIFE_MS + random.nextInt(3);
+        return focus != null && focus.has("sceneId") && chance(3) ? focus.get("sceneId") :
+            1 + (nowMs - START_MS) / SCENE_LIFE_MS + random.nextInt(3);
     }
 
     /** An envelope that was seen; rarely one that was not. */
     long envelopeId()
     {
-        return chance(60) ? edge() : seen.pick("Created", "envelopeId", random);
+        return chance(60) ? edge() : pick("Created", "envelopeId");
     }
 
     /** A number at which things break. */
