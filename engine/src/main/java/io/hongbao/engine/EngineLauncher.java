@@ -13,6 +13,7 @@ import io.hongbao.engine.journal.JournalConfig;
 import io.hongbao.engine.journal.JournalReader;
 import io.hongbao.engine.journal.JournalTail;
 import io.hongbao.engine.journal.WriterLock;
+import io.hongbao.engine.keys.KeyRing;
 import io.hongbao.engine.replay.Replay;
 import io.hongbao.engine.replay.ReplayDivergence;
 import io.hongbao.engine.replay.ReplayProgress;
@@ -34,6 +35,11 @@ public final class EngineLauncher
     private final ReplayProgress progress;
     private final LongSupplier wallMs;
     private EpochKeyFile keys;
+
+    /** All that lies in {@code DIR/key/}. */
+    private record Keys(EpochKeyFile epochs, KeyRing ingress)
+    {
+    }
 
     private EngineLauncher(final EngineConfig config, final ReplayProgress progress, final LongSupplier wallMs)
     {
@@ -121,6 +127,7 @@ public final class EngineLauncher
         // Before the key is made: stores that do not fit into memory leave nothing behind.
         final EnvelopeMachine machine = new EnvelopeMachine(this::unwrap, config.capacities(), config.shard());
         keys = EpochKeyFile.open(config.directory(), hasBatches());
+        final KeyRing ingressKeys = KeyRing.open(config.directory(), wallMs);
         final ReplaySummary recovered;
         final JournalTail tail;
         try (JournalReader reader = JournalReader.open(config.directory()))
@@ -131,7 +138,7 @@ public final class EngineLauncher
         final int liveEnvelopes = machine.status().liveEnvelopes();
         final long startMs = startMs(tail.timestampMs());
         final ChronicleJournal journal = ChronicleJournal.open(journalConfig, tail, lock);
-        final EngineHost host = host(machine, journal, tail, startMs);
+        final EngineHost host = host(machine, journal, new Keys(keys, ingressKeys), tail, startMs);
         host.start();
         return new RunningEngine(host, config,
             new RunningEngine.Start(recovered, liveEnvelopes, !tail.cleanlyClosed(),
@@ -171,7 +178,8 @@ public final class EngineLauncher
     }
 
     private EngineHost host(
-        final EnvelopeMachine machine, final ChronicleJournal journal, final JournalTail tail, final long startMs)
+        final EnvelopeMachine machine, final ChronicleJournal journal, final Keys keys, final JournalTail tail,
+        final long startMs)
     {
         final MachineView view = new MachineView(machine.status());
         final boolean stepAccepted = config.acceptTime() && tail.batchNumber() > 0
@@ -181,8 +189,9 @@ public final class EngineLauncher
             journal,
             new EngineClock(startMs, System.nanoTime(), wallMs),
             view,
-            new EpochKeeper(view, keys::wrap, new SecureRandom()),
-            new StartUpCommands(config, machine.status()).list(!tail.cleanlyClosed(), stepAccepted));
+            new EpochKeeper(view, keys.epochs::wrap, new SecureRandom()),
+            new StartUpCommands(config, machine.status()).list(!tail.cleanlyClosed(), stepAccepted),
+            keys.ingress);
         final HostOptions options = config.host();
         return new EngineHost("hongbao", options, parts);
     }

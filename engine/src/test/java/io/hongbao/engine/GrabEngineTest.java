@@ -25,13 +25,16 @@ import io.hongbao.engine.host.EngineHaltedException;
 import io.hongbao.engine.host.HostOptions;
 import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.replay.ReplayProgress;
+import io.hongbao.engine.rules.settings.Capacities;
 import io.hongbao.engine.rules.settings.CurrencyLimits;
+import io.hongbao.engine.rules.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -142,8 +145,9 @@ class GrabEngineTest
         launch().close();
         final JournaledSettings journaled = JournaledSettings.read(directory);
         assertEquals(List.of(1), journaled.rulesVersions());
-        assertEquals(EnumSet.complementOf(EnumSet.of(SettingKey.NULL_VAL, SettingKey.SBE_UNKNOWN)),
-            journaled.settings().keySet());
+        final Set<SettingKey> inForce = EnumSet.allOf(SettingKey.class);
+        inForce.removeIf(key -> !Settings.isSetting(key) && !Capacities.has(key));
+        assertEquals(inForce, journaled.settings().keySet());
         assertEquals(24 * 3_600_000L, journaled.settings().get(SettingKey.RETENTION_MS));
         assertEquals(8 * 3_600_000L, journaled.settings().get(SettingKey.DAY_OFFSET_MS));
         assertEquals(List.of(CurrencyLimits.CNY), journaled.limits());

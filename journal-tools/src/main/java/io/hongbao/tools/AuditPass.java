@@ -86,7 +86,7 @@ final class AuditPass implements RecordHandler
     @Override
     public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
-        final PublicEvent event = translator.translate(buffer, offset);
+        final PublicEvent event = translator.translate(buffer, offset, length);
         if (event instanceof PublicEvent.Created created)
         {
             envelopes++;

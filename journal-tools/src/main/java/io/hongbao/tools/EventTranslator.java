@@ -3,15 +3,19 @@ package io.hongbao.tools;
 import io.hongbao.engine.codec.BestLuckDecoder;
 import io.hongbao.engine.codec.ClosedDecoder;
 import io.hongbao.engine.codec.CreatedDecoder;
-import io.hongbao.engine.codec.EpochOpenedDecoder;
-import io.hongbao.engine.codec.EpochRevealedDecoder;
 import io.hongbao.engine.codec.GrantedDecoder;
-import io.hongbao.engine.codec.IncarnationDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.OpenedDecoder;
 import io.hongbao.engine.codec.RefundedDecoder;
+import io.hongbao.tools.json.MalformedMessageException;
+import io.hongbao.tools.json.MessageFields;
+import io.hongbao.tools.json.MessageSpec;
+import io.hongbao.tools.json.SchemaCatalog;
+import io.hongbao.tools.verifier.EventLine;
 import io.hongbao.tools.verifier.PublicEvent;
 import java.nio.ByteOrder;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.agrona.DirectBuffer;
 
 /** Turns the bytes of an event into the verifier's plain values. Reused flyweights: one thread. */
@@ -26,12 +30,20 @@ final class EventTranslator
     private final BestLuckDecoder bestLuck = new BestLuckDecoder();
     private final RefundedDecoder refunded = new RefundedDecoder();
     private final ClosedDecoder closed = new ClosedDecoder();
-    private final EpochOpenedDecoder epochOpened = new EpochOpenedDecoder();
-    private final EpochRevealedDecoder epochRevealed = new EpochRevealedDecoder();
-    private final IncarnationDecoder incarnation = new IncarnationDecoder();
+    private final MessageFields fields;
+    private final Set<Integer> lookedAt;
 
-    /** Translates the event whose SBE header is at {@code offset}. */
-    PublicEvent translate(final DirectBuffer buffer, final int offset)
+    EventTranslator()
+    {
+        final SchemaCatalog catalog = SchemaCatalog.load();
+        fields = new MessageFields(catalog);
+        lookedAt = catalog.messages().stream()
+            .filter(message -> message.isEvent() && EventLine.isLookedAt(message.typeName()))
+            .map(MessageSpec::id).collect(Collectors.toSet());
+    }
+
+    /** Translates the event whose SBE header is at {@code offset}; {@code length} is of header and body, at most. */
+    PublicEvent translate(final DirectBuffer buffer, final int offset, final int length)
     {
         header.wrap(buffer, offset);
         final int body = offset + HEADER;
@@ -43,7 +55,7 @@ final class EventTranslator
                 granted.wrap(buffer, body, block, version);
                 return new PublicEvent.Granted(granted.sequence(), granted.timestampMs(), granted.envelopeId(),
                     granted.user(), granted.amount(), granted.currency(), (int)granted.ordinal(),
-                    (int)granted.sharesLeft());
+                    (int)granted.sharesLeft(), granted.tap());
             case CreatedDecoder.TEMPLATE_ID:
                 return created(created.wrap(buffer, body, block, version));
             case OpenedDecoder.TEMPLATE_ID:
@@ -63,34 +75,28 @@ final class EventTranslator
                     closed.reason().name(), closed.granted(), closed.refunded(),
                     bytes(buffer, body + ClosedDecoder.seedEncodingOffset(), ClosedDecoder.seedEncodingLength()));
             default:
-                return rare(buffer, body, block, version);
+                return rare(buffer, offset, length);
         }
     }
 
-    private PublicEvent rare(final DirectBuffer buffer, final int body, final int block, final int version)
+    /** What comes seldom goes by the names of its fields, as a line of JSON would. */
+    private PublicEvent rare(final DirectBuffer buffer, final int offset, final int length)
     {
-        switch (header.templateId())
+        if (lookedAt.contains(header.templateId()))
         {
-            case EpochOpenedDecoder.TEMPLATE_ID:
-                epochOpened.wrap(buffer, body, block, version);
-                return new PublicEvent.EpochOpened(epochOpened.sequence(), epochOpened.timestampMs(),
-                    epochOpened.epoch(), epochOpened.beginsAtMs(),
-                    bytes(buffer, body + EpochOpenedDecoder.commitmentEncodingOffset(),
-                        EpochOpenedDecoder.commitmentEncodingLength()));
-            case EpochRevealedDecoder.TEMPLATE_ID:
-                epochRevealed.wrap(buffer, body, block, version);
-                return new PublicEvent.EpochRevealed(epochRevealed.sequence(), epochRevealed.timestampMs(),
-                    epochRevealed.epoch(), bytes(buffer, body + EpochRevealedDecoder.secretEncodingOffset(),
-                        EpochRevealedDecoder.secretEncodingLength()));
-            case IncarnationDecoder.TEMPLATE_ID:
-                incarnation.wrap(buffer, body, block, version);
-                return new PublicEvent.Incarnation(incarnation.sequence(), incarnation.timestampMs(),
-                    incarnation.fromSequence(), incarnation.toSequence(), incarnation.fromId(), incarnation.toId());
-            default:
-                // every event begins with its sequence and time
-                return new PublicEvent.Other(buffer.getLong(body, ByteOrder.LITTLE_ENDIAN),
-                    buffer.getLong(body + Long.BYTES, ByteOrder.LITTLE_ENDIAN));
+            try
+            {
+                return EventLine.of(fields.read(buffer, offset, length));
+            }
+            catch (final MalformedMessageException e)
+            {
+                throw new IllegalStateException("an event of the journal cannot be decoded", e);
+            }
         }
+        // every event begins with its sequence and time
+        final int body = offset + HEADER;
+        return new PublicEvent.Other(buffer.getLong(body, ByteOrder.LITTLE_ENDIAN),
+            buffer.getLong(body + Long.BYTES, ByteOrder.LITTLE_ENDIAN));
     }
 
     private static PublicEvent created(final CreatedDecoder in)
@@ -98,7 +104,7 @@ final class EventTranslator
         final int body = in.offset();
         return new PublicEvent.Created(in.sequence(), in.timestampMs(), in.envelopeId(), in.sender(), in.campaignId(),
             in.currency(), in.total(), (int)in.shares(), in.minShare(), in.maxShare(), in.split().name(),
-            in.opensAtMs(), in.expiresAtMs(), in.epoch(),
+            in.sceneKind().name(), in.sceneId(), in.opensAtMs(), in.expiresAtMs(), in.epoch(),
             bytes(in.buffer(), body + CreatedDecoder.senderNonceEncodingOffset(),
                 CreatedDecoder.senderNonceEncodingLength()),
             bytes(in.buffer(), body + CreatedDecoder.commitmentEncodingOffset(),

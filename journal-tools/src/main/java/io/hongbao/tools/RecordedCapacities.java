@@ -2,7 +2,10 @@ package io.hongbao.tools;
 
 import io.hongbao.engine.codec.SetSettingsDecoder;
 import io.hongbao.engine.codec.SettingKey;
+import io.hongbao.engine.rules.settings.CampaignCapacities;
 import io.hongbao.engine.rules.settings.Capacities;
+import io.hongbao.engine.rules.settings.CardCapacities;
+import io.hongbao.engine.rules.settings.GateCapacities;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -38,7 +41,23 @@ final class RecordedCapacities
             of(SettingKey.CAPACITY_REQUESTS, usual), of(SettingKey.CAPACITY_SCENES, usual),
             of(SettingKey.CAPACITY_CLOSED_SCENES, usual), of(SettingKey.CAPACITY_PROPOSALS, usual),
             of(SettingKey.CAPACITY_PAUSES, usual), of(SettingKey.CAPACITY_EPOCHS, usual),
-            of(SettingKey.CAPACITY_CURRENCIES, usual));
+            of(SettingKey.CAPACITY_CURRENCIES, usual),
+            new GateCapacities(of(SettingKey.CAPACITY_GATES, usual), of(SettingKey.CAPACITY_TRIES, usual),
+                of(SettingKey.CAPACITY_TICKETS, usual), of(SettingKey.CAPACITY_ENTRIES, usual)),
+            of(SettingKey.CAPACITY_EXCHANGES, usual),
+            new CampaignCapacities(
+                of(SettingKey.CAPACITY_CAMPAIGNS, usual), of(SettingKey.CAPACITY_CAPS, usual),
+                of(SettingKey.CAPACITY_SUBSIDIES, usual), of(SettingKey.CAPACITY_SCHEDULES, usual),
+                of(SettingKey.CAPACITY_DROP_SCENES, usual), of(SettingKey.CAPACITY_AWARDS, usual)),
+            cards(usual));
+    }
+
+    private CardCapacities cards(final Capacities usual)
+    {
+        return new CardCapacities(
+            of(SettingKey.CAPACITY_CARD_SETS, usual), of(SettingKey.CAPACITY_CARD_HOLDERS, usual),
+            of(SettingKey.CAPACITY_SWAPS, usual), of(SettingKey.CAPACITY_COMPOSITIONS, usual),
+            of(SettingKey.CAPACITY_BLESSINGS, usual));
     }
 
     private int of(final SettingKey key, final Capacities usual)

@@ -85,7 +85,7 @@ class EngineEventsTest
         {
             if ((buffer.getShort(at + 4, ByteOrder.LITTLE_ENDIAN) & 0xffff) == BatchBuffer.FRAME_TYPE)
             {
-                direct.accept(translator.translate(buffer, at + BatchBuffer.FRAME_PREFIX));
+                direct.accept(translator.translate(buffer, at + BatchBuffer.FRAME_PREFIX, 4096));
                 byJson.accept(EventLine.parse(line(buffer, at + BatchBuffer.FRAME_PREFIX)));
             }
             at += buffer.getInt(at, ByteOrder.LITTLE_ENDIAN);

@@ -3,6 +3,7 @@ package io.hongbao.bench.cli;
 import io.hongbao.bench.load.LoadException;
 import io.hongbao.bench.load.LoadOptions;
 import io.hongbao.bench.load.LoadRun;
+import io.hongbao.bench.load.LoadStats;
 import io.hongbao.bench.load.Scenario;
 import io.hongbao.bench.report.RunReport;
 import io.hongbao.bench.report.RunSummary;
@@ -163,11 +164,18 @@ public final class DemoCommand implements Callable<Integer>
                 throw new LoadException("the server ended with exit code " + code + "; its last words are above");
             }
         }
+        return prove(numbers, run.stats(), directory);
+    }
+
+    /** Verifies the journal, and tells all of it. */
+    private int prove(final RunReport numbers, final LoadStats seen, final Path directory) throws IOException
+    {
+        final PrintWriter out = spec.commandLine().getOut();
         out.printf("%nserver stopped; verifying the journal ...%n");
         out.flush();
         final VerificationResult verified = JournalVerification.run(directory, VerificationOptions.full());
         final RunReport whole = numbers.withJournal(verified, durability, directory);
-        out.print(RunSummary.ofDemo(whole, run.stats(), verified));
+        out.print(RunSummary.ofDemo(whole, seen, verified));
         out.print(Story.of(verified.audit().luckiest(), directory));
         out.flush();
         if (report != null)

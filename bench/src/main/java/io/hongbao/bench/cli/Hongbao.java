@@ -1,5 +1,6 @@
 package io.hongbao.bench.cli;
 
+import io.hongbao.gateway.KeysCommand;
 import io.hongbao.gateway.ServeCommand;
 import io.hongbao.gateway.client.cli.ClientCommands;
 import io.hongbao.tools.DecodeCommand;
@@ -64,6 +65,7 @@ public final class Hongbao implements Runnable
         root.addSubcommand("demo", new DemoCommand());
         root.addSubcommand("serve", new ServeCommand());
         root.addSubcommand("load", new LoadCommand());
+        root.addSubcommand("keys", new KeysCommand());
         ClientCommands.addTo(root);
         root.addSubcommand("journal", new JournalCommand());
         root.addSubcommand("decode", new DecodeCommand());

@@ -33,7 +33,7 @@ class LoadRunTest
             final LoadStats stats = run.stats();
             assertEquals(0, stats.violations(), stats.firstViolation());
             assertTrue(stats.creates() > 0 && stats.repeatsChecked() > 0);
-            assertEquals(2.58, stats.grants() / (double)stats.creates(), 0.7);
+            assertTrue(stats.grants() > stats.creates(), stats.creates() + " creations, " + stats.grants() + " grants");
             assertEquals(stats.answers(), stats.latencies().getTotalCount());
             assertTrue(span >= 1);
         }

@@ -167,6 +167,24 @@ public abstract class AbstractEnvelopeService implements EnvelopeService
         return call(RequestOutcome.class, 0, (call, id) -> call.encoder.lookup(call.buffer, 0, id, key));
     }
 
+    @Override
+    public Exchanges exchanges()
+    {
+        return new ExchangeCalls(commandCalls());
+    }
+
+    @Override
+    public Cards cards()
+    {
+        return new CardCalls(commandCalls());
+    }
+
+    @Override
+    public Blessings blessings()
+    {
+        return new BlessingCalls(commandCalls());
+    }
+
     /** @return the way for families of commands beside those of envelopes. */
     protected final CommandCalls commandCalls()
     {

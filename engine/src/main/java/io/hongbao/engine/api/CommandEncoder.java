@@ -30,7 +30,7 @@ public final class CommandEncoder
     /** Longest text that a frame can carry beside the largest fixed block. */
     public static final int MAX_TEXT_BYTES = 65_000;
 
-    private static final int KEY_BYTES = 16;
+    static final int KEY_BYTES = 16;
     private static final int BODY = Framing.HEADER_LENGTH + MessageHeaderEncoder.ENCODED_LENGTH;
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -310,7 +310,7 @@ public final class CommandEncoder
         encoder.buffer().putByte(encoder.offset(), (byte)mask);
     }
 
-    private static int frame(final MutableDirectBuffer buffer, final int offset, final int bodyLength)
+    static int frame(final MutableDirectBuffer buffer, final int offset, final int bodyLength)
     {
         final int length = BODY + bodyLength;
         if (length > Framing.MAX_FRAME)

@@ -180,6 +180,27 @@ public interface EnvelopeService extends AutoCloseable
      */
     CompletableFuture<RequestOutcome> lookup(RequestKey key);
 
+    /**
+     * The commands on exchanges.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Exchanges exchanges();
+
+    /**
+     * The commands on card sets.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Cards cards();
+
+    /**
+     * The commands on blessings.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Blessings blessings();
+
     /** Releases threads and connections; calls without an answer fail. Repeated calls do nothing. */
     @Override
     void close();

@@ -26,6 +26,7 @@ final class BatchSink implements EventSink
     private int commandLength;
     private long principalId;
     private Role role;
+    private int verdicts;
     private boolean recorded;
 
     private OutboundWriter outbound;
@@ -47,13 +48,15 @@ final class BatchSink implements EventSink
 
     /** Begins a command. */
     void command(
-        final DirectBuffer source, final int offset, final int length, final long principal, final Role actor)
+        final DirectBuffer source, final int offset, final int length, final long principal, final Role actor,
+        final int found)
     {
         command = source;
         commandOffset = offset;
         commandLength = length;
         principalId = principal;
         role = actor;
+        verdicts = found;
         recorded = false;
         answers = 0;
     }
@@ -72,7 +75,7 @@ final class BatchSink implements EventSink
         if (!recorded)
         {
             recorded = true;
-            batch.addCommand(command, commandOffset, commandLength, principalId, role, 0);
+            batch.addCommand(command, commandOffset, commandLength, principalId, role, verdicts);
         }
         return batch.claimEvent(maxLength);
     }

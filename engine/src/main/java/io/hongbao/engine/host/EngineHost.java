@@ -30,6 +30,7 @@ public final class EngineHost implements AutoCloseable
 
     private final Journal journal;
     private final List<HostCommand> startUp;
+    private final IngressKeys keys;
     private final Admission admission = new Admission();
     private final EngineMetrics metrics = new EngineMetrics(AnswerCodes.COUNT);
     private final SlotRing ring;
@@ -52,6 +53,7 @@ public final class EngineHost implements AutoCloseable
     {
         journal = parts.journal();
         startUp = parts.startUp();
+        keys = parts.keys();
         final ParkingWaitStrategy waiting = new ParkingWaitStrategy(
             options.idleSpins(), TimeUnit.MILLISECONDS.toNanos(options.tickMs()));
         ring = new SlotRing(options.ringSlots(), options.overflowBuffers(), waiting);
@@ -162,7 +164,7 @@ public final class EngineHost implements AutoCloseable
      */
     public EnginePort attach(final Runnable wakeUp, final int outboundBytes)
     {
-        return ports.attach(wakeUp, outboundBytes);
+        return ports.attach(wakeUp, outboundBytes, new CommandSeal(keys, loop::engineTimeMs));
     }
 
     /**

@@ -208,7 +208,7 @@ final class EngineLoop implements EventHandler<SlotRing>
     /** Applies a command of the host's own; false if it was refused. */
     private boolean applyHost(final int length)
     {
-        sink.command(hostMessage, 0, length, 0, Role.HOST);
+        sink.command(hostMessage, 0, length, 0, Role.HOST, 0);
         sink.answerTo(null, 0, 0);
         machine.apply(hostMessage, 0, length, context.set(nowMs, 0, Role.HOST, 0, mayWrite), sink);
         return sink.answers() == 0 || !AnswerCodes.isReject(sink.answerCode());
@@ -227,9 +227,10 @@ final class EngineLoop implements EventHandler<SlotRing>
         {
             metrics.record(Stage.QUEUE, beganNs - flushedAtNs);
         }
-        sink.command(message, offset, length, principalId, role);
+        final int verdicts = ring.verdicts(at);
+        sink.command(message, offset, length, principalId, role, verdicts);
         sink.answerTo(outbound, ring.tag(at), ring.reserved(at));
-        machine.apply(message, offset, length, context.set(nowMs, principalId, role, 0, mayWrite), sink);
+        machine.apply(message, offset, length, context.set(nowMs, principalId, role, verdicts, mayWrite), sink);
         if (sink.answers() != 1)
         {
             throw unanswered(message.getShort(offset + 2, ByteOrder.LITTLE_ENDIAN));

@@ -29,7 +29,7 @@ public record HostOptions(
 
     /** What suits most: 65 536 slots, batches of up to 8 192 commands and 2 MiB, durability {@code process}. */
     public static final HostOptions DEFAULT = new HostOptions(
-        65_536, 16, 8_192, 2 * 1024 * 1024, 64, 200, 100, 500, false);
+        65_536, 64, 8_192, 2 * 1024 * 1024, 64, 200, 100, 500, false);
 
     /** Checks the values. */
     public HostOptions

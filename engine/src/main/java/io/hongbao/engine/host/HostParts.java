@@ -14,13 +14,32 @@ import java.util.List;
  * @param view    of the machine's state.
  * @param duty    what the host submits from time to time.
  * @param startUp commands decided and synced, each in its own batch, before admission opens; none may be refused.
+ * @param keys    for passwords and tickets on the way in.
  */
 public record HostParts(
-    StateMachine machine, Journal journal, EngineTime time, HostView view, HostDuty duty, List<HostCommand> startUp)
+    StateMachine machine, Journal journal, EngineTime time, HostView view, HostDuty duty, List<HostCommand> startUp,
+    IngressKeys keys)
 {
     /** Keeps a copy of the list. */
     public HostParts
     {
         startUp = List.copyOf(startUp);
+    }
+
+    /**
+     * Without keys: passwords match nothing, tickets do not count.
+     *
+     * @param machine decides.
+     * @param journal keeps.
+     * @param time    engine time.
+     * @param view    of the machine's state.
+     * @param duty    what the host submits from time to time.
+     * @param startUp commands before admission opens.
+     */
+    public HostParts(
+        final StateMachine machine, final Journal journal, final EngineTime time, final HostView view,
+        final HostDuty duty, final List<HostCommand> startUp)
+    {
+        this(machine, journal, time, view, duty, startUp, IngressKeys.NONE);
     }
 }

@@ -34,7 +34,7 @@ final class PortTable
     }
 
     /** Any thread. */
-    synchronized RingPort attach(final Runnable wakeUp, final int outboundBytes)
+    synchronized RingPort attach(final Runnable wakeUp, final int outboundBytes, final CommandSeal seal)
     {
         final int least = budget.longest();
         if (outboundBytes < least || (outboundBytes & 7) != 0)
@@ -46,7 +46,7 @@ final class PortTable
         {
             if (ports.get(index) == null)
             {
-                final RingPort port = new RingPort(index, this, outboundBytes, wakeUp);
+                final RingPort port = new RingPort(index, this, outboundBytes, wakeUp, seal);
                 ports.set(index, port);
                 return port;
             }

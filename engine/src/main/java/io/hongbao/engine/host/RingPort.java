@@ -28,6 +28,7 @@ final class RingPort extends Padding implements EnginePort
     private final SlotRing ring;
     private final Admission admission;
     private final AnswerBudget budget;
+    private final CommandSeal seal;
     private final OutboundReader answers;
     private final OutboundWriter writer;
     private final Runnable wakeUp;
@@ -51,11 +52,14 @@ final class RingPort extends Padding implements EnginePort
      * @param host          what all ports share.
      * @param outboundBytes room for answers.
      * @param wakeUp        called by the engine thread.
+     * @param seal          what is done to commands before they are published.
      */
-    RingPort(final int index, final PortTable host, final int outboundBytes, final Runnable wakeUp)
+    RingPort(
+        final int index, final PortTable host, final int outboundBytes, final Runnable wakeUp, final CommandSeal seal)
     {
         this.index = index;
         this.wakeUp = wakeUp;
+        this.seal = seal;
         ring = host.ring();
         admission = host.admission();
         budget = host.budget();
@@ -105,10 +109,18 @@ final class RingPort extends Padding implements EnginePort
             return BUSY;
         }
         ring.address(slot, index, tag, principalId, role, reservation);
+        ring.verdicts(slot, templateId < CommandSeal.FIRST_TEMPLATE ? 0 : seal(templateId, slot, length));
         nextSlot = slot + 1;
         reserved += reservation;
         offered++;
         return ACCEPTED;
+    }
+
+    /** In the slot, before it is published: nobody else has seen the password or ever will. */
+    private int seal(final int templateId, final long slot, final int length)
+    {
+        final int at = ring.offset(slot);
+        return seal.seal(templateId, ring.message(at), ring.messageOffset(at), length);
     }
 
     /** Claims the next run of slots; what was claimed before is full and is published, so that runs need not adjoin. */

@@ -19,7 +19,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *   8  i64  principal id             28  i32  bytes reserved for the answer
  *  16  i32  message length, or       32  i64  time of the flush in ns, 0 if not sampled
  *           0 nothing, -1 detach     40  the message, up to 216 bytes
- *  20  u16  port    22  u8  role
+ *  20  u16  port    22  u8  role    23  u8  verdicts
  * </pre>
  * Producers write a slot between claim and publish, the engine thread reads it until it is released.
  */
@@ -37,6 +37,7 @@ final class SlotRing implements DataProvider<SlotRing>
     private static final int LENGTH = 16;
     private static final int PORT = 20;
     private static final int ROLE = 22;
+    private static final int VERDICTS = 23;
     private static final int OVERFLOW = 24;
     private static final int RESERVED = 28;
     private static final int FLUSHED_AT = 32;
@@ -158,6 +159,12 @@ final class SlotRing implements DataProvider<SlotRing>
         slots.putInt(at + RESERVED, reserved, ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** Says what was found out about the command on the way in. */
+    void verdicts(final long slot, final int bits)
+    {
+        slots.putByte(offset(slot) + VERDICTS, (byte)bits);
+    }
+
     /** Marks a claimed slot as {@link #NOTHING} or {@link #DETACH}. */
     void mark(final long slot, final int what, final int port)
     {
@@ -201,6 +208,12 @@ final class SlotRing implements DataProvider<SlotRing>
     Role role(final int at)
     {
         return ROLES[slots.getByte(at + ROLE) & 0xFF];
+    }
+
+    /** What was found out about the command on the way in. */
+    int verdicts(final int at)
+    {
+        return slots.getByte(at + VERDICTS) & 0xFF;
     }
 
     int reserved(final int at)

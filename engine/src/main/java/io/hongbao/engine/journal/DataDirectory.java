@@ -56,6 +56,28 @@ public final class DataDirectory
     }
 
     /**
+     * The keys under which passwords are digested.
+     *
+     * @param dataDirectory the data directory.
+     * @return its key file.
+     */
+    public static Path passwordKeys(final Path dataDirectory)
+    {
+        return dataDirectory.resolve("key").resolve("password.key");
+    }
+
+    /**
+     * The keys that tickets are signed with.
+     *
+     * @param dataDirectory the data directory.
+     * @return its key file.
+     */
+    public static Path ticketKeys(final Path dataDirectory)
+    {
+        return dataDirectory.resolve("key").resolve("ticket.key");
+    }
+
+    /**
      * Makes the data directory if it is not there, and checks that it is ours and may be written.
      *
      * @param dataDirectory the data directory.

@@ -4,21 +4,14 @@ import io.hongbao.engine.rules.SecretSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -46,7 +39,6 @@ public final class EpochKeyFile implements SecretSource
     private static final int TAG_BITS = 128;
     private static final int HEAD_LENGTH = Integer.BYTES + IV_LENGTH;
     private static final long MAX_EPOCH = 0xFFFF_FFFFL;
-    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
     private final Path file;
     private final TreeMap<Integer, byte[]> keys;
@@ -75,8 +67,7 @@ public final class EpochKeyFile implements SecretSource
         {
             if (Files.exists(file))
             {
-                checkMode(file);
-                return new EpochKeyFile(file, KeyLines.parse(file, Files.readString(file)), false);
+                return new EpochKeyFile(file, KeyLines.parse(file, SecretFile.read(file)), false);
             }
             if (journalHasBatches)
             {
@@ -98,45 +89,11 @@ public final class EpochKeyFile implements SecretSource
 
     private static EpochKeyFile create(final Path file) throws IOException
     {
-        final Path directory = file.getParent();
-        if (!Files.isDirectory(directory))
-        {
-            DataDirectory.createOwnerOnly(directory);
-        }
         final byte[] key = new byte[KeyLines.KEY_LENGTH];
         new SecureRandom().nextBytes(key);
         final Map<Integer, byte[]> keys = Map.of(1, key);
-        // Under another name until it is whole and on the device: a crash in here leaves no half key behind.
-        final Path temporary = file.resolveSibling("epoch.key.new");
-        Files.deleteIfExists(temporary);
-        try (FileChannel channel = FileChannel.open(temporary, Set.of(
-            StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), DataDirectory.ownerOnlyAttribute(directory)))
-        {
-            final ByteBuffer text = ByteBuffer.wrap(KeyLines.format(keys).getBytes(StandardCharsets.US_ASCII));
-            while (text.hasRemaining())
-            {
-                channel.write(text);
-            }
-            channel.force(true);
-        }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        DataDirectory.forceDirectory(directory);
+        SecretFile.replace(file, KeyLines.format(keys));
         return new EpochKeyFile(file, keys, true);
-    }
-
-    private static void checkMode(final Path file) throws IOException
-    {
-        final PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-        if (view == null)
-        {
-            return;
-        }
-        final Set<PosixFilePermission> permissions = view.readAttributes().permissions();
-        if (permissions.stream().anyMatch(OTHERS::contains))
-        {
-            throw new JournalException("the key file " + file + " is open to others (mode " +
-                PosixFilePermissions.toString(permissions) + "): chmod 600 it");
-        }
     }
 
     /** @return true if this start made the key: then its owner has to be told to back it up. */

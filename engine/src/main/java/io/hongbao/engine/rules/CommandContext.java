@@ -20,7 +20,7 @@ public final class CommandContext
      * @param nowMs       engine time of the batch, UTC epoch ms, never decreasing.
      * @param principalId stable id of who acts, at least 1; 0 for the host.
      * @param role        of the session.
-     * @param verdicts    bits that the host found on the way in (password, ticket); 0 in this version.
+     * @param verdicts    bits that the host found on the way in: 0 a ticket came, 1 its signature holds.
      * @param mayWrite    false while nothing may change (disk reserve, read only).
      * @return this.
      */
@@ -53,7 +53,7 @@ public final class CommandContext
         return role;
     }
 
-    /** @return bits found on the way in. */
+    /** @return bits found on the way in: 0 a ticket came, 1 its signature holds. */
     public int verdicts()
     {
         return verdicts;

@@ -37,7 +37,7 @@ public final class CommandTape
         if (!driver.events().isEmpty())
         {
             messages.add(driver.lastMessage());
-            contexts.add(new CommandContext().set(nowMs, principal, role, 0, true));
+            contexts.add(new CommandContext().set(nowMs, principal, role, driver.sentVerdicts(), true));
             events.add(driver.events().stream().map(CommandTape::bytes).toList());
         }
     }
@@ -50,7 +50,17 @@ public final class CommandTape
      */
     public void replay(final MachineDriver original, final Capacities capacities)
     {
-        final EnvelopeMachine machine = new EnvelopeMachine(new PlainSecrets(), capacities, 0);
+        replay(original, new EnvelopeMachine(new PlainSecrets(), capacities, 0));
+    }
+
+    /**
+     * Plays everything kept into a machine, and asserts the same events and the same state.
+     *
+     * @param original that the commands were kept from.
+     * @param machine  that is empty.
+     */
+    public void replay(final MachineDriver original, final EnvelopeMachine machine)
+    {
         final RecordingSink sink = new RecordingSink();
         original.preparation().forEach(message ->
             machine.apply(new UnsafeBuffer(message), 0, message.length,

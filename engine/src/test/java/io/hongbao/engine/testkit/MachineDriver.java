@@ -5,6 +5,7 @@ import io.hongbao.engine.codec.Choice;
 import io.hongbao.engine.codec.CreateAnswerDecoder;
 import io.hongbao.engine.codec.CreateAnswerEncoder;
 import io.hongbao.engine.codec.CreateEncoder;
+import io.hongbao.engine.codec.DoneDecoder;
 import io.hongbao.engine.codec.GrabAnswerDecoder;
 import io.hongbao.engine.codec.GrabAnswerEncoder;
 import io.hongbao.engine.codec.GrabBySceneEncoder;
@@ -53,6 +54,8 @@ public final class MachineDriver
     private long principal = SERVICE;
     private Role role = Role.SERVICE;
     private boolean mayWrite = true;
+    private int verdicts;
+    private int sentVerdicts;
     private long nextRequest = 1;
     private int lastLength;
 
@@ -146,6 +149,30 @@ public final class MachineDriver
     {
         mayWrite = isAllowed;
         return this;
+    }
+
+    /**
+     * What the host found in what follows on the way in.
+     *
+     * @param bits of the context.
+     * @return this.
+     */
+    public MachineDriver verdicts(final int bits)
+    {
+        verdicts = bits;
+        return this;
+    }
+
+    /** @return what the host found. */
+    public int verdicts()
+    {
+        return verdicts;
+    }
+
+    /** @return what the host had found in the last command. */
+    public int sentVerdicts()
+    {
+        return sentVerdicts;
     }
 
     /**
@@ -314,7 +341,8 @@ public final class MachineDriver
     public void send()
     {
         sink.clear();
-        machine.apply(command, 0, lastLength, context.set(nowMs, principal, role, 0, mayWrite), sink);
+        sentVerdicts = verdicts;
+        machine.apply(command, 0, lastLength, context.set(nowMs, principal, role, verdicts, mayWrite), sink);
         if (sink.answers() != 1)
         {
             throw new AssertionError(sink.answers() + " answers to one command");
@@ -391,6 +419,12 @@ public final class MachineDriver
     public CreateAnswerDecoder createAnswer()
     {
         return new CreateAnswerDecoder().wrap(answer(), HEADER, CreateAnswerDecoder.BLOCK_LENGTH, 1);
+    }
+
+    /** @return the last answer, which is a plain one. */
+    public DoneDecoder done()
+    {
+        return new DoneDecoder().wrap(answer(), HEADER, DoneDecoder.BLOCK_LENGTH, 1);
     }
 
     /** @return the last answer, which is a reject; its code is null if it is not one. */

@@ -1,54 +1,49 @@
 package io.hongbao.tools.verifier;
 
-import java.util.List;
-import java.util.TreeMap;
-
 /**
- * Checks a feed of public events against RULES §2, §3, §5, §6 and §9. Feed it every event in order, then
- * {@link #finish()}. One thread; memory grows with envelopes that are open and with seeds whose epoch is not revealed,
- * not with the feed.
+ * Checks a feed of public events against RULES §2, §3, §5, §6, §7 and §9. Feed it every event in order, then
+ * {@link #finish()}. One thread; memory grows with what is open (and what is remembered of it: a card set keeps its
+ * draws, a campaign its users) and with seeds whose epoch is not revealed, not with the feed.
  */
 public final class Audit
 {
-    private final boolean partial;
-    private final Findings findings;
-    private final EpochBook epochs;
-    private final CloseCheck closes;
-    private final FeedOrder order;
-    private final LongMap<EnvelopeAccount> live = new LongMap<>();
-    private final TreeMap<Integer, CurrencyTotals> currencies = new TreeMap<>();
-    private CurrencyTotals lastTotals;
+    private final Scope scope;
+    private final Tickets tickets;
+    private final Campaigns campaigns;
+    private final Subsidies subsidies;
+    private final Drops drops;
+    private final Envelopes envelopes;
+    private final Exchanges exchanges;
+    private final CardSets cards;
     private long events;
-    private long skipped;
-    private long created;
-    private long closed;
-    private long grants;
 
     /**
      * A new audit.
      *
-     * @param partial      true if the feed is an excerpt: gaps and unknown envelopes are skipped, not found.
+     * @param partial      true if the feed is an excerpt: gaps and unknown objects are skipped, not found.
      * @param findingsKept how many findings are kept with their text; all are counted.
      */
     public Audit(final boolean partial, final int findingsKept)
     {
-        this.partial = partial;
-        findings = new Findings(findingsKept);
-        final Fairness fairness = new Fairness();
-        epochs = new EpochBook(fairness, findings);
-        closes = new CloseCheck(fairness, findings);
-        order = new FeedOrder(findings, partial);
+        scope = new Scope(partial, findingsKept);
+        tickets = new Tickets(scope);
+        campaigns = new Campaigns(scope);
+        subsidies = new Subsidies(scope, campaigns);
+        drops = new Drops(scope, campaigns);
+        envelopes = new Envelopes(scope, campaigns, tickets);
+        exchanges = new Exchanges(scope, tickets);
+        cards = new CardSets(scope, campaigns, tickets);
     }
 
     /**
-     * Tells an epoch's secret before its reveal, so that shares of envelopes still open can be recomputed too.
+     * Tells an epoch's secret before its reveal, so that what is still open can be recomputed too.
      *
      * @param epoch  number.
      * @param secret 32 bytes.
      */
     public void knowSecret(final long epoch, final byte[] secret)
     {
-        epochs.know(epoch, secret);
+        scope.epochs().know(epoch, secret);
     }
 
     /**
@@ -59,141 +54,160 @@ public final class Audit
     public void accept(final PublicEvent event)
     {
         events++;
-        order.check(event);
+        scope.order().check(event);
+        scope.next().accept(event);
+        envelopes.settleFresh(event);
         if (event instanceof PublicEvent.Granted granted)
         {
-            granted(granted);
+            envelopes.granted(granted);
         }
-        else if (event instanceof PublicEvent.Created fresh)
+        else if (event instanceof PublicEvent.Created created)
         {
-            created(fresh);
+            envelopes.created(created);
         }
-        else if (event instanceof PublicEvent.Closed end)
+        else if (event instanceof PublicEvent.Closed closed)
         {
-            closed(end);
+            envelopes.closed(closed);
         }
         else if (event instanceof PublicEvent.BestLuck best)
         {
-            bestLuck(best);
+            envelopes.bestLuck(best);
         }
         else if (event instanceof PublicEvent.Refunded refund)
         {
-            refunded(refund);
+            envelopes.refunded(refund);
+        }
+        else if (event instanceof CardEvent card)
+        {
+            cards.accept(card);
+        }
+        else
+        {
+            rare(event);
+        }
+    }
+
+    private void rare(final PublicEvent event)
+    {
+        if (event instanceof GateEvent.TicketUsed ticket)
+        {
+            tickets.used(ticket);
+        }
+        else if (event instanceof GateEvent gate)
+        {
+            envelopes.gate(gate);
+        }
+        else if (event instanceof PublicEvent.Opened opened)
+        {
+            envelopes.opened(opened);
+        }
+        else if (event instanceof ExchangeEvent exchange)
+        {
+            exchanges.accept(exchange);
+        }
+        else if (event instanceof CampaignEvent campaign)
+        {
+            campaign(campaign);
+        }
+        else if (event instanceof BlessingEvent blessing)
+        {
+            Blessings.check(blessing, scope.findings());
         }
         else if (event instanceof PublicEvent.EpochOpened epoch)
         {
-            epochs.open(epoch);
+            scope.epochs().open(epoch);
         }
         else if (event instanceof PublicEvent.EpochRevealed epoch)
         {
-            epochs.reveal(epoch, partial);
+            scope.epochs().reveal(epoch, scope.isPartial());
+        }
+        else if (event instanceof PublicEvent.SettingsSet settings)
+        {
+            scope.settings(settings);
+        }
+    }
+
+    private void campaign(final CampaignEvent event)
+    {
+        if (campaigns.accept(event))
+        {
+            return;
+        }
+        if (event instanceof CampaignEvent.Dropped dropped)
+        {
+            final EnvelopeAccount account = envelopes.takeFresh(dropped.envelopeId());
+            drops.dropped(dropped, account);
+            if (account != null)
+            {
+                envelopes.dropped(account);
+            }
+        }
+        else if (event instanceof CampaignEvent.SubsidyUsed used)
+        {
+            subsidies.used(used, envelopes.takeFresh(used.envelopeId()));
+        }
+        else if (event instanceof CampaignEvent.SubsidyGranted granted)
+        {
+            subsidies.granted(granted);
+        }
+        else if (event instanceof CampaignEvent.SubsidyReturned returned)
+        {
+            subsidies.returned(returned);
+        }
+        else if (event instanceof CampaignEvent.DropsScheduled scheduled)
+        {
+            drops.scheduled(scheduled);
+        }
+        else if (event instanceof CampaignEvent.DropSkipped skipped)
+        {
+            drops.skipped(skipped);
+        }
+        else if (event instanceof CampaignEvent.DropsEnded ended)
+        {
+            drops.ended(ended);
         }
     }
 
     /** @return findings so far; grows while events are accepted. */
     public long findingCount()
     {
-        return findings.count();
+        return scope.findings().count();
     }
 
     /**
-     * Ends the audit: envelopes still open are checked as far as their seeds are known.
+     * Ends the audit: what is still open is checked as far as its seed is known, and the money of each currency is
+     * added up.
      *
      * @return the report.
      */
     public AuditReport finish()
     {
-        live.forEach(account -> closes.stillOpen(
-            account, epochs.seedOf(account.created().epoch(), account.created().envelopeId())));
-        return new AuditReport(events, skipped, created, closed, grants, closes.recomputed(), epochs.opened(),
-            epochs.revealed(), epochs.seedsDerived(), List.copyOf(currencies.values()), findings.count(),
-            findings.first(), closes.luckiest());
-    }
-
-    private void created(final PublicEvent.Created event)
-    {
-        created++;
-        order.nextId(event);
-        CreationCheck.check(event, findings);
-        epochs.created(event, partial);
-        totals(event.currency()).fund(event.total());
-        final EnvelopeAccount account = new EnvelopeAccount(event);
-        closes.commitment(account, epochs.seedOf(event.epoch(), event.envelopeId()));
-        live.put(event.envelopeId(), account);
-    }
-
-    private void granted(final PublicEvent.Granted event)
-    {
-        final EnvelopeAccount account = accountOf(event, event.envelopeId(), "GRANTED");
-        if (account == null)
+        envelopes.settleFresh(null);
+        scope.next().finish(scope.isPartial());
+        final Remaining remaining = new Remaining();
+        envelopes.finish(remaining);
+        exchanges.remaining(remaining);
+        campaigns.remaining(remaining);
+        cards.finish();
+        if (!scope.isPartial())
         {
-            return;
-        }
-        grants++;
-        GrantCheck.check(event, account, findings);
-        if (account.count() < account.created().shares())
-        {
-            account.grant(event);
-        }
-        totals(event.currency()).grant(event.amount());
-    }
-
-    private void bestLuck(final PublicEvent.BestLuck event)
-    {
-        final EnvelopeAccount account = accountOf(event, event.envelopeId(), "BEST_LUCK");
-        if (account != null)
-        {
-            if (account.bestLuck() != null)
+            for (final CurrencyTotals totals : scope.money().all())
             {
-                findings.add(event, event.envelopeId(), "BEST_LUCK", "a second one", "one at most");
-            }
-            account.bestLuck(event);
-        }
-    }
-
-    private void refunded(final PublicEvent.Refunded event)
-    {
-        final EnvelopeAccount account = accountOf(event, event.envelopeId(), "REFUNDED");
-        if (account != null)
-        {
-            GrantCheck.refund(event, account, findings);
-            account.refund(event);
-            totals(event.currency()).refund(event.amount());
-        }
-    }
-
-    private void closed(final PublicEvent.Closed event)
-    {
-        final EnvelopeAccount account = accountOf(event, event.envelopeId(), "CLOSED");
-        if (account != null)
-        {
-            closed++;
-            closes.closed(event, account);
-            epochs.closed(event, account.created().epoch());
-            live.remove(event.envelopeId());
-        }
-    }
-
-    private EnvelopeAccount accountOf(final PublicEvent event, final long envelopeId, final String type)
-    {
-        final EnvelopeAccount account = live.get(envelopeId);
-        if (account == null)
-        {
-            skipped++;
-            if (!partial)
-            {
-                findings.add(event, envelopeId, type + ".envelopeId", envelopeId, "an envelope created and not closed");
+                // RULES §6: what users paid in and were not paid lies in envelopes, exchanges and pools
+                if (totals.remaining() != remaining.of(totals.currency()))
+                {
+                    scope.findings().add(0, 0, "money of currency " + totals.currency() + " remaining",
+                        Long.toString(totals.remaining()), Long.toString(remaining.of(totals.currency())));
+                }
             }
         }
-        return account;
-    }
-
-    private CurrencyTotals totals(final int currency)
-    {
-        if (lastTotals == null || lastTotals.currency() != currency)
-        {
-            lastTotals = currencies.computeIfAbsent(currency, CurrencyTotals::new);
-        }
-        return lastTotals;
+        final CloseCheck closes = envelopes.closes();
+        final EpochBook epochs = scope.epochs();
+        return new AuditReport(events, scope.skipped(), envelopes.created(), envelopes.closed(), envelopes.grants(),
+            closes.recomputed(), new AuditReport.Draws(closes.draws().taps(), closes.draws().winners(),
+                cards.recomputedCards(), cards.recomputedPrizes(), drops.nonces()),
+            exchanges.counts(), campaigns.counts(), cards.counts(), epochs.opened(), epochs.revealed(),
+            epochs.seedsDerived(), scope.money().all(), scope.findings().count(), scope.findings().first(),
+            closes.luckiest());
     }
 }

@@ -1,7 +1,6 @@
 package io.hongbao.tools.verifier;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What can be said of an envelope once its seed is known: commitment, every share, best luck, the sums. */
@@ -9,6 +8,7 @@ final class CloseCheck
 {
     private final Fairness fairness;
     private final Findings findings;
+    private final DrawCheck draws;
     private long bySeed;
     private long bySecret;
     private long byArithmetic;
@@ -20,39 +20,26 @@ final class CloseCheck
     {
         this.fairness = fairness;
         this.findings = findings;
-    }
-
-    /** Checks the commitment of a creation, if the seed is known already. */
-    void commitment(final EnvelopeAccount account, final byte[] seed)
-    {
-        final PublicEvent.Created created = account.created();
-        if (seed != null && !Arrays.equals(fairness.commitment(created.envelopeId(), seed), created.commitment()))
-        {
-            findings.add(created, created.envelopeId(), "CREATED.commitment", created.commitment(),
-                fairness.commitment(created.envelopeId(), seed));
-        }
+        draws = new DrawCheck(findings);
     }
 
     void closed(final PublicEvent.Closed event, final EnvelopeAccount account)
     {
         final PublicEvent.Created created = account.created();
         final long id = event.envelopeId();
-        final byte[] commitment = fairness.commitment(id, event.seed());
-        if (!Arrays.equals(commitment, created.commitment()))
-        {
-            findings.add(event, id, "CLOSED.seed", event.seed(), "the seed behind the commitment of CREATED");
-        }
         findings.same(event, id, "CLOSED.granted", event.granted(), account.granted());
         findings.same(event, id, "CLOSED.refunded", event.refunded(), account.refunded());
         findings.same(event, id, "CLOSED.granted + refunded", event.granted() + event.refunded(), created.total());
         reason(event, account);
+        final DrawKey key = fairness.drawKey(event.seed(), created.senderNonce());
+        draws(account, key);
         if (account.isEqual())
         {
             byArithmetic += account.count();
         }
         else
         {
-            shares(account, event.seed());
+            shares(account, key);
             bySeed += account.count();
         }
         bestLuck(event, account);
@@ -62,13 +49,18 @@ final class CloseCheck
 
     void stillOpen(final EnvelopeAccount account, final byte[] seed)
     {
+        final DrawKey key = seed == null ? null : fairness.drawKey(seed, account.created().senderNonce());
+        if (key != null)
+        {
+            draws(account, key);
+        }
         if (account.isEqual())
         {
             byArithmetic += account.count();
         }
-        else if (seed != null)
+        else if (key != null)
         {
-            shares(account, seed);
+            shares(account, key);
             bySecret += account.count();
         }
         else
@@ -83,19 +75,31 @@ final class CloseCheck
         return new AuditReport.Recomputed(bySeed, bySecret, byArithmetic, notYet);
     }
 
+    DrawCheck draws()
+    {
+        return draws;
+    }
+
     LuckiestEnvelope luckiest()
     {
         return luckiest;
     }
 
-    private void shares(final EnvelopeAccount account, final byte[] seed)
+    private void draws(final EnvelopeAccount account, final DrawKey key)
+    {
+        if (account.gates() != null)
+        {
+            draws.check(account, key);
+        }
+    }
+
+    private void shares(final EnvelopeAccount account, final DrawKey key)
     {
         final PublicEvent.Created created = account.created();
         if (account.count() == 0 || created.shares() < 1)
         {
             return;
         }
-        final DrawKey key = fairness.drawKey(seed, created.senderNonce());
         final long[] expected = "FAIR".equals(created.split()) ?
             Shares.fair(key, created.total(), created.shares(), created.minShare(), created.maxShare()) :
             Shares.lucky(key, created.total(), created.shares(), created.minShare(), created.maxShare(),
@@ -123,6 +127,17 @@ final class CloseCheck
         if (untouched && account.count() > 0)
         {
             findings.add(event, event.envelopeId(), "CLOSED.reason", event.reason(), "no grant before");
+        }
+        if ("DRAWN".equals(event.reason()))
+        {
+            findings.need(account.isRaffle() && account.count() == account.gates().entrantCount(), event,
+                event.envelopeId(), "CLOSED.reason", event.reason() + " after " + account.count() + " grants",
+                "a raffle each of whose entrants has won");
+        }
+        else if ("EXPIRED".equals(event.reason()))
+        {
+            findings.least(event, event.envelopeId(), "CLOSED.timestampMs", event.timestampMs(),
+                account.created().expiresAtMs());
         }
     }
 

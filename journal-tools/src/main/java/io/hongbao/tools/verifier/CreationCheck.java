@@ -17,6 +17,8 @@ final class CreationCheck
             findings.add(event, id, "CREATED.shares", event.shares(), "at least 1");
             return;
         }
+        findings.need(event.sender() > 0 || event.campaignId() != 0, event, id, "CREATED.sender", event.sender(),
+            "a user, where no campaign pays");
         if (event.minShare() < 1 || event.minShare() > event.maxShare())
         {
             findings.add(event, id, "CREATED.minShare", event.minShare(), "1 to maxShare " + event.maxShare());

@@ -17,6 +17,8 @@ final class EnvelopeAccount
     private long granted;
     private PublicEvent.Refunded refund;
     private PublicEvent.BestLuck bestLuck;
+    private GateAccount gates;
+    private long openedAtMs;
 
     EnvelopeAccount(final PublicEvent.Created created)
     {
@@ -35,8 +37,22 @@ final class EnvelopeAccount
         grants[base + AMOUNT] = event.amount();
         grants[base + TIME] = event.timestampMs();
         grants[base + SEQUENCE] = event.sequence();
+        if (gates != null)
+        {
+            gates.tapped(count, event.tap());
+        }
         granted += event.amount();
         count++;
+    }
+
+    void gated(final GateAccount account)
+    {
+        gates = account;
+    }
+
+    void opened(final long timeMs)
+    {
+        openedAtMs = timeMs;
     }
 
     void refund(final PublicEvent.Refunded event)
@@ -81,7 +97,41 @@ final class EnvelopeAccount
 
     boolean isEqual()
     {
-        return "EQUAL".equals(created.split());
+        return created.isEqual();
+    }
+
+    /** @return its gates, null if it has none. */
+    GateAccount gates()
+    {
+        return gates;
+    }
+
+    boolean isRaffle()
+    {
+        return gates != null && gates.event().isRaffle();
+    }
+
+    boolean hasGoal()
+    {
+        return gates != null && gates.event().goal() != 0;
+    }
+
+    /** @return whether it waits for OPENED: a time in the future, or a goal. */
+    boolean isScheduled()
+    {
+        return created.opensAtMs() > created.timestampMs() || hasGoal();
+    }
+
+    /** @return time of OPENED, 0 if there was none. */
+    long openedAtMs()
+    {
+        return openedAtMs;
+    }
+
+    /** @return the opening from which pacing counts. */
+    long openingMs()
+    {
+        return hasGoal() ? openedAtMs : created.opensAtMs();
     }
 
     long user(final int ordinal)

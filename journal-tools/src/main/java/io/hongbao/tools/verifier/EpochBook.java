@@ -21,6 +21,8 @@ final class EpochBook
     private final Findings findings;
     private final Map<Long, Epoch> epochs = new HashMap<>();
     private final Map<Long, byte[]> knownSecrets = new HashMap<>();
+    private final List<Long> beginsToCome = new ArrayList<>();
+    private long lastBegunMs = Long.MIN_VALUE;
     private long revealed;
     private long seedsDerived;
 
@@ -43,6 +45,7 @@ final class EpochBook
             findings.add(event, 0, "EPOCH_OPENED.epoch", event.epoch(), "a number not opened before");
             return;
         }
+        beginsToCome.add(event.beginsAtMs());
         final byte[] known = knownSecrets.get(event.epoch());
         if (known != null && !Arrays.equals(fairness.epochCommitment(known), event.commitment()))
         {
@@ -50,21 +53,27 @@ final class EpochBook
         }
     }
 
-    void created(final PublicEvent.Created event, final boolean partial)
+    /** An object was seeded in an epoch; {@code field} is where its event says so. */
+    void seeded(final PublicEvent event, final long id, final long epochNumber, final String field,
+        final boolean partial)
     {
-        final Epoch epoch = epochs.get(event.epoch());
+        final Epoch epoch = epochs.get(epochNumber);
         if (epoch == null)
         {
             if (!partial)
             {
-                findings.add(event, event.envelopeId(), "CREATED.epoch", event.epoch(), "an epoch announced before");
+                findings.add(event, id, field, epochNumber, "an epoch announced before");
             }
             return;
         }
         if (epoch.beginsAtMs > event.timestampMs())
         {
-            findings.add(event, event.envelopeId(), "CREATED.epoch",
-                event.epoch() + " (begins at " + epoch.beginsAtMs + ")", "an epoch begun by " + event.timestampMs());
+            findings.add(event, id, field, epochNumber + " (begins at " + epoch.beginsAtMs + ")",
+                "an epoch begun by " + event.timestampMs());
+        }
+        else if (epoch.beginsAtMs < lastBegunMs(event.timestampMs()))
+        {
+            findings.add(event, id, field, epochNumber, "the epoch last begun by " + event.timestampMs());
         }
         epoch.open++;
     }
@@ -76,7 +85,8 @@ final class EpochBook
         return secret == null ? null : fairness.seed(secret, id);
     }
 
-    void closed(final PublicEvent.Closed event, final long epochNumber)
+    /** An object closed and told its seed. */
+    void closed(final PublicEvent event, final long id, final byte[] seed, final long epochNumber)
     {
         final Epoch epoch = epochs.get(epochNumber);
         if (epoch != null)
@@ -86,11 +96,11 @@ final class EpochBook
         final byte[] secret = knownSecrets.get(epochNumber);
         if (secret != null)
         {
-            derive(event.sequence(), secret, event.envelopeId(), event.seed());
+            derive(event.sequence(), secret, id, seed);
         }
         else if (epoch != null)
         {
-            epoch.seeds.add(event.envelopeId(), event.seed());
+            epoch.seeds.add(id, seed);
         }
     }
 
@@ -115,7 +125,12 @@ final class EpochBook
         if (epoch.open > 0)
         {
             findings.add(event, 0, "EPOCH_REVEALED.epoch",
-                event.epoch() + " (" + epoch.open + " envelopes not closed)", "a reveal after the last close");
+                event.epoch() + " (" + epoch.open + " objects not closed)", "a reveal after the last close");
+        }
+        if (!partial && epoch.beginsAtMs >= lastBegunMs(event.timestampMs()))
+        {
+            findings.add(event, 0, "EPOCH_REVEALED.epoch", event.epoch() + " (the epoch in force)",
+                "an epoch that has ended");
         }
         epoch.seeds.drain((id, seed) -> derive(event.sequence(), event.secret(), id, seed));
     }
@@ -136,6 +151,18 @@ final class EpochBook
         return seedsDerived;
     }
 
+    private long lastBegunMs(final long nowMs)
+    {
+        for (int i = beginsToCome.size() - 1; i >= 0; i--)
+        {
+            if (beginsToCome.get(i) <= nowMs)
+            {
+                lastBegunMs = Math.max(lastBegunMs, beginsToCome.remove(i));
+            }
+        }
+        return lastBegunMs;
+    }
+
     private void derive(final long sequence, final byte[] secret, final long id, final byte[] seed)
     {
         final byte[] expected = fairness.seed(secret, id);
@@ -145,7 +172,7 @@ final class EpochBook
         }
         else
         {
-            findings.add(sequence, id, "CLOSED.seed", HexFormat.of().formatHex(seed),
+            findings.add(sequence, id, "seed", HexFormat.of().formatHex(seed),
                 HexFormat.of().formatHex(expected) + " (from the epoch's secret)");
         }
     }

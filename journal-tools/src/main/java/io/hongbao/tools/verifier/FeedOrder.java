@@ -9,7 +9,7 @@ final class FeedOrder
     private final boolean partial;
     private long nextSequence;
     private long lastTimeMs = Long.MIN_VALUE;
-    /** That the next creation has, unless an INCARNATION skips it; 0 while it is not known. */
+    /** That the next object has, unless an INCARNATION skips it; 0 while it is not known. */
     private long nextId;
 
     FeedOrder(final Findings findings, final boolean partial)
@@ -39,13 +39,13 @@ final class FeedOrder
         }
     }
 
-    void nextId(final PublicEvent.Created event)
+    /** The next id of the one counter; {@code field} is where its event names it. */
+    void nextId(final PublicEvent event, final long id, final String field)
     {
-        final long id = event.envelopeId();
         final long expected = nextId != 0 ? nextId : (id & SHARD) + 1;
         if (partial ? nextId != 0 && id < expected : id != expected)
         {
-            findings.add(event, id, "CREATED.envelopeId", id, (partial ? "at least " : "") + expected);
+            findings.add(event, id, field, id, (partial ? "at least " : "") + expected);
         }
         nextId = id + 1;
     }

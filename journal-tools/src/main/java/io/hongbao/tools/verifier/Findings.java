@@ -16,26 +16,53 @@ final class Findings
         this.kept = kept;
     }
 
-    void add(final PublicEvent event, final long envelopeId, final String field, final Object found,
+    void add(final PublicEvent event, final long objectId, final String field, final Object found,
         final Object expected)
     {
-        add(event.sequence(), envelopeId, field, text(found), text(expected));
+        add(event.sequence(), objectId, field, text(found), text(expected));
     }
 
-    void add(final long sequence, final long envelopeId, final String field, final String found, final String expected)
+    void add(final long sequence, final long objectId, final String field, final String found, final String expected)
     {
         count++;
         if (first.size() < kept)
         {
-            first.add(new Finding(sequence, envelopeId, field, found, expected));
+            first.add(new Finding(sequence, objectId, field, found, expected));
         }
     }
 
-    void same(final PublicEvent event, final long envelopeId, final String field, final long found, final long expected)
+    void same(final PublicEvent event, final long objectId, final String field, final long found, final long expected)
     {
         if (found != expected)
         {
-            add(event.sequence(), envelopeId, field, Long.toString(found), Long.toString(expected));
+            add(event.sequence(), objectId, field, Long.toString(found), Long.toString(expected));
+        }
+    }
+
+    void same(final PublicEvent event, final long objectId, final String field, final String found,
+        final String expected)
+    {
+        if (!expected.equals(found))
+        {
+            add(event.sequence(), objectId, field, found, expected);
+        }
+    }
+
+    void least(final PublicEvent event, final long objectId, final String field, final long found, final long least)
+    {
+        if (found < least)
+        {
+            add(event, objectId, field, found, "at least " + least);
+        }
+    }
+
+    /** A finding unless {@code isRight}. */
+    void need(final boolean isRight, final PublicEvent event, final long objectId, final String field,
+        final Object found, final String expected)
+    {
+        if (!isRight)
+        {
+            add(event, objectId, field, found, expected);
         }
     }
 

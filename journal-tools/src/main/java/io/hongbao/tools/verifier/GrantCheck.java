@@ -23,7 +23,8 @@ final class GrantCheck
             findings.add(event, id, "GRANTED.amount", event.amount(),
                 created.minShare() + " to " + created.maxShare());
         }
-        if (event.timestampMs() < created.opensAtMs() || event.timestampMs() >= created.expiresAtMs())
+        final boolean isLate = event.timestampMs() >= created.expiresAtMs() && !account.isRaffle();
+        if (event.timestampMs() < created.opensAtMs() || isLate)
         {
             findings.add(event, id, "GRANTED.timestampMs", event.timestampMs(),
                 "from " + created.opensAtMs() + " to before " + created.expiresAtMs());

@@ -9,9 +9,22 @@ import java.util.function.Consumer;
  */
 final class LongMap<V>
 {
-    private long[] keys = new long[1024];
-    private Object[] values = new Object[1024];
+    private long[] keys;
+    private Object[] values;
     private int size;
+
+    /** A map that grows; {@code slots}, a power of two, is where it begins. */
+    LongMap(final int slots)
+    {
+        keys = new long[slots];
+        values = new Object[slots];
+    }
+
+    /** A map for many keys. */
+    LongMap()
+    {
+        this(1024);
+    }
 
     @SuppressWarnings("unchecked")
     V get(final long key)

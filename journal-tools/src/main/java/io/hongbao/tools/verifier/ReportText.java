@@ -28,9 +28,33 @@ public final class ReportText
             (recomputed.bySecret() == 0 ? "" : count(recomputed.bySecret()) + " by epoch secret, ") +
             count(recomputed.byArithmetic()) + " equal)" +
             (recomputed.notYet() == 0 ? "" : ", " + count(recomputed.notYet()) + " not yet (seed not revealed)") +
+            kinds(report) +
             ", " + report.epochsRevealed() + " of " + report.epochsOpened() + " epochs revealed, " +
             count(report.seedsDerived()) + " seeds derived" +
             (report.skipped() == 0 ? "" : ", " + count(report.skipped()) + " events passed over");
+    }
+
+    /** What else there is in the feed; nothing of what there is not. */
+    private static String kinds(final AuditReport report)
+    {
+        final AuditReport.Draws draws = report.draws();
+        final AuditReport.ExchangeCounts exchanges = report.exchanges();
+        final AuditReport.CampaignCounts campaigns = report.campaigns();
+        final AuditReport.CardCounts cards = report.cards();
+        return part(draws.taps(), " taps") + part(draws.winners(), " raffle winners") +
+            part(draws.dropNonces(), " drop nonces") + part(draws.cards(), " cards") +
+            part(draws.prizes(), " prizes") + (draws.total() == 0 ? "" : " recomputed") +
+            (exchanges.offered() == 0 ? "" : ", " + count(exchanges.offered()) + " exchanges (" +
+                count(exchanges.completed()) + " completed, " + count(exchanges.open()) + " open)") +
+            (campaigns.opened() == 0 ? "" : ", " + count(campaigns.opened()) + " campaigns (" +
+                count(campaigns.opened() - campaigns.closed()) + " open)") +
+            (cards.sets() == 0 ? "" : ", " + count(cards.sets()) + " card sets: " + count(cards.drawn()) +
+                " drawn = " + count(cards.held()) + " held + " + count(cards.composed()) + " composed");
+    }
+
+    private static String part(final long value, final String name)
+    {
+        return value == 0 ? "" : ", " + count(value) + name;
     }
 
     /**

@@ -23,6 +23,7 @@ class VectorsTest
 
     private final SchemaCatalog catalog = SchemaCatalog.load();
     private final MessageJson json = new MessageJson(catalog);
+    private final MessageFields fields = new MessageFields(catalog);
 
     @Test
     void everyVectorDecodesToItsFields() throws Exception
@@ -41,6 +42,9 @@ class VectorsTest
             final int length = json.appendFields(buffer, start, bytes.length - start, text);
             assertEquals(bytes.length - start, length);
             assertEquals(vector.get("fields"), Json.parse(text.toString()), (String)vector.get("name"));
+            final Map<String, Object> read = fields.read(buffer, start, bytes.length - start);
+            assertNotNull(read.remove("type"));
+            assertEquals(vector.get("fields"), read, (String)vector.get("name"));
         }
     }
 

@@ -17,6 +17,7 @@ final class Feed
     private final List<String> lines = new ArrayList<>();
     private long sequence;
     private long id;
+    private long elapsedMs;
 
     Feed()
     {
@@ -28,7 +29,7 @@ final class Feed
     Feed event(final String type, final String fields, final Object... args)
     {
         lines.add(String.format(Locale.ROOT, "{\"sequence\":%d,\"timestampMs\":%d,\"type\":\"%s\",", ++sequence,
-            T0 + lines.size(), type) + String.format(Locale.ROOT, fields, args) + "}");
+            T0 + elapsedMs + lines.size(), type) + String.format(Locale.ROOT, fields, args) + "}");
         return this;
     }
 
@@ -42,9 +43,10 @@ final class Feed
     {
         final String nonce = String.format("%032x", ++id);
         event("CREATED", "\"envelopeId\":%d,\"sender\":5,\"campaignId\":0,\"currency\":156,\"total\":%d," +
-            "\"shares\":%d,\"minShare\":1,\"maxShare\":20000,\"split\":\"%s\",\"opensAtMs\":%d,\"expiresAtMs\":%d," +
-            "\"epoch\":1,\"senderNonce\":\"%s\",\"commitment\":\"%s\"", id, total, shares, split, T0, T0 + 86_400_000,
-            nonce, HEX.formatHex(fairness.commitment(id, fairness.seed(secret, id))));
+            "\"shares\":%d,\"minShare\":1,\"maxShare\":20000,\"split\":\"%s\",\"sceneKind\":\"NONE\"," +
+            "\"sceneId\":0,\"opensAtMs\":%d,\"expiresAtMs\":%d,\"epoch\":1,\"senderNonce\":\"%s\"," +
+            "\"commitment\":\"%s\"", id, total, shares, split, T0 + elapsedMs + lines.size(),
+            T0 + elapsedMs + 86_400_000, nonce, HEX.formatHex(fairness.commitment(id, fairness.seed(secret, id))));
         final long[] amounts = amounts(split, total, shares);
         for (int i = 0; i < grabs; i++)
         {
@@ -72,6 +74,10 @@ final class Feed
             event("REFUNDED", "\"envelopeId\":%d,\"toKind\":\"USER\",\"to\":5,\"amount\":%d,\"currency\":156", id,
                 total - granted);
         }
+        if (grabs < shares)
+        {
+            elapsedMs += 86_400_000;
+        }
         return event("CLOSED", "\"envelopeId\":%d,\"reason\":\"%s\",\"granted\":%d,\"refunded\":%d,\"seed\":\"%s\"",
             id, grabs == shares ? "EXHAUSTED" : "EXPIRED", granted, total - granted,
             HEX.formatHex(fairness.seed(secret, id)));
@@ -79,6 +85,8 @@ final class Feed
 
     Feed reveal()
     {
+        event("EPOCH_OPENED", "\"epoch\":2,\"beginsAtMs\":%d,\"commitment\":\"%s\"", T0 + elapsedMs,
+            HEX.formatHex(new byte[32]));
         return event("EPOCH_REVEALED", "\"epoch\":1,\"secret\":\"%s\"", HEX.formatHex(secret));
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -74,15 +73,11 @@ class GoldenValuesTest
                     (Long)golden.get("hitRatePpm");
                 assertEquals(tap.get("hit"), hit);
             }
-            final List<Object> entrants = new ArrayList<>((List<?>)golden.get("entrants"));
+            final long[] entrants = longs(golden.get("entrants"));
             final List<?> winners = (List<?>)golden.get("winners");
             for (int i = 0; i < winners.size(); i++)
             {
-                final int j = i + (int)DrawKey.mulhi(key.draw(DrawKey.RAFFLE, i), entrants.size() - i);
-                final Object swapped = entrants.get(i);
-                entrants.set(i, entrants.get(j));
-                entrants.set(j, swapped);
-                assertEquals(winners.get(i), entrants.get(i));
+                assertEquals(winners.get(i), DrawCheck.winner(key, entrants, i));
             }
             final List<?> nonces = (List<?>)golden.get("dropNonces");
             for (int i = 0; i < nonces.size(); i++)
@@ -90,6 +85,37 @@ class GoldenValuesTest
                 assertEquals(nonces.get(i), HexFormat.of().formatHex(fairness.dropNonce(
                     (Long)golden.get("dropScheduleId"), hex(golden.get("dropScheduleNonce")), i)));
             }
+        }
+    }
+
+    @Test
+    void cardsUntilOutOfStockAndPrizesAreReproduced() throws IOException
+    {
+        for (final Map<String, Object> golden : golden("draws.json"))
+        {
+            final DrawKey key = Fairness.key(hex(golden.get("drawKey")));
+            final long[] weights = longs(golden.get("weights"));
+            final long[] left = ((List<?>)golden.get("stock")).stream()
+                .mapToLong(stock -> stock == null ? Long.MAX_VALUE : (Long)stock).toArray();
+            final List<?> cards = (List<?>)golden.get("cards");
+            for (int ordinal = 0; ordinal < cards.size(); ordinal++)
+            {
+                final int kind = Cards.kind(key, ordinal, weights, left);
+                assertEquals(cards.get(ordinal), kind < 0 ? null : (Object)(long)kind, "card " + ordinal);
+                if (kind >= 0 && left[kind] != Long.MAX_VALUE)
+                {
+                    left[kind]--;
+                }
+            }
+            final long compositions = (Long)golden.get("compositions");
+            long rest = (Long)golden.get("prizePool");
+            for (int ordinal = 0; ordinal < compositions; ordinal++)
+            {
+                final long prize = Cards.luckyPrize(key, ordinal, rest, compositions - ordinal);
+                assertEquals(((List<?>)golden.get("prizes")).get(ordinal), prize, "prize " + ordinal);
+                rest -= prize;
+            }
+            assertEquals(0, rest);
         }
     }
 

@@ -30,7 +30,7 @@ class VerifierTest
         assertEquals(0, verify(whole().lines()), err::toString);
         final String text = out.toString(StandardCharsets.UTF_8);
         assertTrue(text.contains("4 envelopes (0 open), 16 shares recomputed (13 by revealed seed, 3 equal)"), text);
-        assertTrue(text.contains("1 of 1 epochs revealed, 4 seeds derived"), text);
+        assertTrue(text.contains("1 of 2 epochs revealed, 4 seeds derived"), text);
         assertTrue(text.contains("funded ¥33.88 = granted ¥"), text);
     }
 
@@ -79,7 +79,7 @@ class VerifierTest
         BEST_LUCK    | "user":[0-9]+          | "user":9               | BEST_LUCK.user is 9
         REFUNDED     | "amount":[0-9]+        | "amount":1             | REFUNDED.amount is 1
         REFUNDED     | "to":5                 | "to":6                 | REFUNDED.to is 6, expected 5
-        CLOSED       | "seed":"..             | "seed":"ab             | the seed behind the commitment of CREATED
+        CLOSED       | "seed":"..             | "seed":"ab             | the seed behind its commitment
         CLOSED       | "granted":[0-9]+       | "granted":1            | CLOSED.granted is 1
         CLOSED       | "EXHAUSTED"            | "EXPIRED"              | CLOSED.reason
         CREATED      | "senderNonce":"..      | "senderNonce":"ff      | GRANTED.amount of ordinal

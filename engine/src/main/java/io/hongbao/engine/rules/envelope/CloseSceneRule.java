@@ -7,6 +7,7 @@ import io.hongbao.engine.codec.SceneClosedEncoder;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.rules.CommandContext;
+import io.hongbao.engine.rules.gate.GateStore;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.request.KeyedRule;
@@ -20,6 +21,7 @@ import org.agrona.DirectBuffer;
 public final class CloseSceneRule extends KeyedRule
 {
     private final EnvelopeBook book;
+    private final EnvelopeLife life;
     private final EventWriter events;
     private final AnswerWriter answers;
     private final CloseSceneDecoder in = new CloseSceneDecoder();
@@ -29,15 +31,18 @@ public final class CloseSceneRule extends KeyedRule
      * The rule.
      *
      * @param book     with the stores.
+     * @param life     of envelopes.
      * @param requests keys.
      * @param events   out.
      * @param answers  out.
      */
     public CloseSceneRule(
-        final EnvelopeBook book, final RequestStore requests, final EventWriter events, final AnswerWriter answers)
+        final EnvelopeBook book, final EnvelopeLife life, final RequestStore requests, final EventWriter events,
+        final AnswerWriter answers)
     {
         super(requests, answers, CloseSceneDecoder.TEMPLATE_ID, false);
         this.book = book;
+        this.life = life;
         this.events = events;
         this.answers = answers;
     }
@@ -78,10 +83,14 @@ public final class CloseSceneRule extends KeyedRule
         for (int slot = scene == SceneIndex.NONE ? EnvelopeStore.NONE : book.scenes.head(scene);
             slot != EnvelopeStore.NONE; slot = book.envelopes.nextInScene(slot))
         {
-            // One whose expiry has come, though it has not fired, ended by that.
-            if (nowMs < book.envelopes.expiresAtMs(slot))
+            // One whose expiry has come, though it has not fired, ended by that; a raffle whose draw has come, by it.
+            if (nowMs < book.envelopes.expiresAtMs(slot) && !life.isDrawing(slot, nowMs))
             {
                 book.envelopes.setSceneEnded(slot, nowMs);
+                if (book.envelopes.isGated(slot) && book.envelopes.gate(slot) != GateStore.NONE)
+                {
+                    book.gates.gates().setOver(book.envelopes.gate(slot));
+                }
                 // An opening that fell due before the close, but has not fired, still fires first.
                 final boolean isScheduled = book.envelopes.state(slot) == EnvelopeState.SCHEDULED;
                 book.due.move(slot, isScheduled ? Math.min(nowMs, book.envelopes.opensAtMs(slot)) : nowMs);

@@ -36,8 +36,9 @@ final class CreateChecks
     RejectCode shape(final CreateForm form)
     {
         final CreateDecoder in = form.decoder();
-        final long leastSender = form.isPool() ? 0 : 1;
-        if (in.sender() < leastSender || form.isPool() && in.sender() > 0)
+        final boolean hasSender = !form.isPool() || form.gates().subsidyId() != 0;
+        final long leastSender = hasSender ? 1 : 0;
+        if (in.sender() < leastSender || !hasSender && in.sender() > 0)
         {
             return refuse(RejectCode.USER_INVALID, in.sender(), leastSender, 0);
         }
@@ -249,19 +250,23 @@ final class CreateChecks
     }
 
     /** Room in the stores, after all other checks; null if there is. Follows {@link #scene}. */
-    RejectCode room(final CreateForm form, final EnvelopeLife life, final long nowMs)
+    RejectCode room(final CreateForm form, final Retirement retirement, final long nowMs)
     {
-        if (form.sceneKind() != SceneKind.NONE && isNewScene && !book.scenes.hasRoom())
+        if (form.sceneKind() != SceneKind.NONE && isNewScene && !book.scenes.hasRoom(book.promises.scenes()))
         {
             return full(SettingKey.CAPACITY_SCENES, book.scenes.capacity(), nowMs);
         }
-        if (!life.hasRoom(form.shares(), form.words(), nowMs))
+        if (retirement.hasRoom(form, nowMs))
         {
-            return book.envelopes.size() == book.envelopes.capacity() ?
-                full(SettingKey.CAPACITY_ENVELOPES, book.envelopes.capacity(), nowMs) :
-                full(SettingKey.CAPACITY_GRAB_WORDS, book.arena.capacityWords(), nowMs);
+            return null;
         }
-        return null;
+        if (book.envelopes.size() + book.promises.rows() >= book.envelopes.capacity())
+        {
+            return full(SettingKey.CAPACITY_ENVELOPES, book.envelopes.capacity(), nowMs);
+        }
+        return form.gates().isAny() && book.gates.gates().size() == book.gates.gates().capacity() ?
+            full(SettingKey.CAPACITY_GATES, book.gates.gates().capacity(), nowMs) :
+            full(SettingKey.CAPACITY_GRAB_WORDS, book.arena.capacityWords(), nowMs);
     }
 
     private RejectCode full(final SettingKey store, final long capacity, final long nowMs)

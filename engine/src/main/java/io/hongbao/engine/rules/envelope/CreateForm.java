@@ -18,6 +18,8 @@ final class CreateForm
     static final long MOST_MONEY = 1L << 62;
 
     private final CreateDecoder decoder = new CreateDecoder();
+    private final GateForm gates = new GateForm();
+    private final boolean isWithGates;
     private DirectBuffer buffer;
     private int namedOffset;
     private int namedStride;
@@ -30,11 +32,21 @@ final class CreateForm
     private long expiresAtMs;
     private long mostShare;
 
+    /** A form of {@code Create}, or of {@code CreateWith}, which asks for more behind the same fields. */
+    CreateForm(final boolean isWithGates)
+    {
+        this.isWithGates = isWithGates;
+    }
+
     /** Reads a message; false if its groups and text do not fill it exactly. */
     boolean read(final DirectBuffer command, final int bodyOffset, final int blockLength, final int end)
     {
         buffer = command;
         decoder.wrap(command, bodyOffset, blockLength, CreateDecoder.SCHEMA_VERSION);
+        if (isWithGates)
+        {
+            gates.read(command, bodyOffset, blockLength);
+        }
         final int group = bodyOffset + blockLength;
         if (group + GROUP_HEADER > end)
         {
@@ -70,6 +82,17 @@ final class CreateForm
     private long mostOfPool()
     {
         return Math.max(1, Math.min(decoder.total(), MOST_MONEY / Math.max(1, decoder.shares())));
+    }
+
+    GateForm gates()
+    {
+        return gates;
+    }
+
+    /** Whether it opens with its creation. */
+    boolean isOpen(final long nowMs)
+    {
+        return opensAtMs <= nowMs && gates.goal() == 0;
     }
 
     /** Whether a campaign pays. */

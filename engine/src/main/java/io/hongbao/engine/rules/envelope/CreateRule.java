@@ -1,6 +1,7 @@
 package io.hongbao.engine.rules.envelope;
 
 import io.hongbao.engine.codec.CreateDecoder;
+import io.hongbao.engine.codec.CreateWithDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.rules.CommandContext;
@@ -17,7 +18,7 @@ public final class CreateRule extends KeyedRule
     private final EnvelopeBook book;
     private final RequestStore requests;
     private final AnswerWriter answers;
-    private final CreateForm form = new CreateForm();
+    private final CreateForm form;
     private final CreateOrder order;
     private final Creation creation;
 
@@ -31,15 +32,17 @@ public final class CreateRule extends KeyedRule
      * @param requests keys.
      * @param events   out.
      * @param answers  out.
+     * @param template of {@code Create}, or of {@code CreateWith}, which asks for more behind the same fields.
      */
     public CreateRule(
         final EnvelopeBook book, final EnvelopeLife life, final CampaignDesks desks, final Pauses pauses,
-        final RequestStore requests, final EventWriter events, final AnswerWriter answers)
+        final RequestStore requests, final EventWriter events, final AnswerWriter answers, final int template)
     {
-        super(requests, answers, CreateDecoder.TEMPLATE_ID, false);
+        super(requests, answers, template, false);
         this.book = book;
         this.requests = requests;
         this.answers = answers;
+        form = new CreateForm(template == CreateWithDecoder.TEMPLATE_ID);
         order = new CreateOrder(book, life, desks, pauses);
         creation = new Creation(book, life, desks, events);
     }
@@ -57,8 +60,7 @@ public final class CreateRule extends KeyedRule
         final RejectCode code = order.refusal(form, false, context.nowMs());
         if (code != null)
         {
-            final CreateChecks details = order.details();
-            answers.reject(code, details.subjectId(), details.value(), details.bound(), details.timeMs());
+            answers.reject(code, order.subjectId(), order.value(), order.bound(), order.timeMs());
         }
         else if (mayChange(context))
         {

@@ -7,6 +7,9 @@ import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.NamedListEncoder;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.Split;
+import io.hongbao.engine.rules.gate.Credentials;
+import io.hongbao.engine.rules.gate.GateEvents;
+import io.hongbao.engine.rules.gate.GateStore;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.split.Splits;
 import org.agrona.MutableDirectBuffer;
@@ -21,9 +24,10 @@ final class Creation
     private static final int NO_BLOCK = -1;
 
     private final EnvelopeBook book;
-    private final EnvelopeLife life;
+    private final Retirement retirement;
     private final CampaignDesks desks;
     private final EventWriter events;
+    private final GateEvents gateEvents;
     private final NamedListEncoder namedList = new NamedListEncoder();
     private int grabBlock;
     private int namedBlock;
@@ -34,9 +38,10 @@ final class Creation
         final EnvelopeBook book, final EnvelopeLife life, final CampaignDesks desks, final EventWriter events)
     {
         this.book = book;
-        this.life = life;
         this.desks = desks;
         this.events = events;
+        retirement = new Retirement(book, life);
+        gateEvents = new GateEvents(events);
     }
 
     /**
@@ -52,7 +57,7 @@ final class Creation
     long make(
         final CreateForm form, final int epoch, final long creator, final boolean isReserved, final long nowMs)
     {
-        life.makeRoom(form.shares(), form.words(), nowMs);
+        retirement.makeRoom(form, nowMs);
         if (!allocateBlocks(form))
         {
             // An eighth of the arena is kept free against this; it would take a hostile sequence of sizes to get here.
@@ -66,15 +71,28 @@ final class Creation
         final int slot = book.envelopes.add(id);
         fillRow(form, slot, epoch, creator, nowMs);
         fillBlocks(form, slot);
+        final int gate = openGates(form, slot);
         pay(form, id, isReserved);
         book.epochs.objectOpened(epoch);
-        final boolean isOpen = form.opensAtMs() <= nowMs;
-        book.due.add(slot, id, isOpen ? form.expiresAtMs() : form.opensAtMs());
+        final boolean isOpenLater = form.opensAtMs() > nowMs && form.gates().goal() == 0;
+        book.due.add(slot, id, isOpenLater ? form.opensAtMs() : form.expiresAtMs());
         if (form.sceneKind() != SceneKind.NONE)
         {
             book.scenes.add(slot);
         }
         emit(form, id, book.epochs.number(epoch));
+        if (gate != GateStore.NONE)
+        {
+            gateEvents.gated(book.gates.gates(), gate);
+        }
+        if (form.namedCount() > 0)
+        {
+            emitNamed(form, id);
+        }
+        if (form.gates().subsidyId() != 0)
+        {
+            desks.subsidies().use(form.gates().subsidyId(), id, in.total(), nowMs);
+        }
         return id;
     }
 
@@ -91,10 +109,41 @@ final class Creation
         {
             book.ledger.fund(in.currency(), in.total());
         }
-        else if (!isReserved)
+        else if (!isReserved && form.gates().subsidyId() == 0)
         {
             desks.pools().reserve(in.campaignId(), id, in.total());
         }
+    }
+
+    /** A row of gates if any is asked for; an envelope of a campaign has its caps to look at, at the least. */
+    private int openGates(final CreateForm form, final int slot)
+    {
+        final GateForm asked = form.gates();
+        if (!asked.isAny())
+        {
+            if (form.isPool())
+            {
+                book.envelopes.setGate(slot, GateStore.NONE);
+            }
+            return GateStore.NONE;
+        }
+        final GateStore gates = book.gates.gates();
+        final int gate = gates.add(book.envelopes.id(slot));
+        gates.setOrigin(gate, asked.parentId(), asked.chain(), asked.invites(), asked.subsidyId());
+        gates.setRain(gate, asked.pacingMs(), (int)asked.hitRatePpm(), asked.triesPerUser());
+        gates.setGathering(gate, (int)asked.goal(), form.opensAtMs(), asked.drawsAtMs());
+        gates.setTicket(gate, asked.ticketScope(), asked.ticketTask());
+        final Credentials password = asked.password();
+        if (password.hasPassword())
+        {
+            gates.setPassword(gate, password.passwordKey(0), password.digest0(0), password.digest1(0));
+        }
+        if (asked.drawsAtMs() != 0)
+        {
+            book.draws.add(gate, book.envelopes.id(slot), asked.drawsAtMs());
+        }
+        book.envelopes.setGate(slot, gate);
+        return gate;
     }
 
     private void fillRow(
@@ -103,10 +152,11 @@ final class Creation
         final CreateDecoder in = form.decoder();
         final EnvelopeStore envelopes = book.envelopes;
         envelopes.setKind(
-            slot, form.opensAtMs() <= nowMs ? EnvelopeState.OPEN : EnvelopeState.SCHEDULED, form.split(),
+            slot, form.isOpen(nowMs) ? EnvelopeState.OPEN : EnvelopeState.SCHEDULED, form.split(),
             form.sceneKind(), form.audience(), in.relations().getRaw(), form.isSenderAllowed(), in.currency());
         envelopes.setShares(slot, form.shares(), in.total(), form.minShare(), form.maxShare());
-        envelopes.setTimes(slot, nowMs, form.opensAtMs(), form.expiresAtMs());
+        envelopes.setTimes(
+            slot, nowMs, form.gates().goal() == 0 ? form.opensAtMs() : EnvelopeLife.GOAL_NOT_MET, form.expiresAtMs());
         envelopes.setParties(slot, in.sender(), creator, in.campaignId(), in.sceneId());
         envelopes.setDraws(
             slot, book.seeds.key0(), book.seeds.key1(), (int)book.epochs.number(epoch));
@@ -177,10 +227,6 @@ final class Creation
             form.buffer(), in.offset() + CreateDecoder.senderNonceEncodingOffset(), NONCE_LENGTH);
         buffer.putBytes(out.offset() + CreatedEncoder.commitmentEncodingOffset(), commitment);
         events.commitCreated();
-        if (form.namedCount() > 0)
-        {
-            emitNamed(form, id);
-        }
     }
 
     /** Restricted, and so an event of its own (RULES 9). */

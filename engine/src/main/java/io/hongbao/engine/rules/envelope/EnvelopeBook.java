@@ -3,6 +3,8 @@ package io.hongbao.engine.rules.envelope;
 import io.hongbao.engine.rules.due.DueQueue;
 import io.hongbao.engine.rules.fairness.EpochStore;
 import io.hongbao.engine.rules.fairness.Seeds;
+import io.hongbao.engine.rules.gate.GateBook;
+import io.hongbao.engine.rules.gate.HeldShares;
 import io.hongbao.engine.rules.gate.ScopeSet;
 import io.hongbao.engine.rules.ledger.Ledger;
 import io.hongbao.engine.rules.settings.Capacities;
@@ -18,12 +20,15 @@ public final class EnvelopeBook
     final SceneIndex scenes;
     final ScopeSet closedScenes;
     final DueQueue due;
+    final GateBook gates;
+    final DueQueue draws;
     final Ledger ledger;
     final EpochStore epochs;
     final Seeds seeds;
     final IdSpace ids;
     final Settings settings;
     final LimitsTable limits;
+    final Promises promises = new Promises();
 
     /**
      * Empty stores.
@@ -39,6 +44,8 @@ public final class EnvelopeBook
         scenes = new SceneIndex(capacities.scenes(), envelopes);
         closedScenes = new ScopeSet(capacities.closedScenes());
         due = new DueQueue(capacities.envelopes());
+        gates = new GateBook(capacities.gates());
+        draws = new DueQueue(capacities.gates().gates());
         ledger = new Ledger(capacities.currencies());
         epochs = new EpochStore(capacities.epochs());
         seeds = new Seeds();
@@ -57,6 +64,18 @@ public final class EnvelopeBook
     public DueQueue due()
     {
         return due;
+    }
+
+    /** @return what envelopes with gates have more. */
+    public GateBook gates()
+    {
+        return gates;
+    }
+
+    /** @return what is held against caps for those who entered raffles. */
+    public HeldShares heldShares()
+    {
+        return gates.entries();
     }
 
     /** @return money per currency. */

@@ -44,6 +44,11 @@ final class EnvelopeFinder
             answers.reject(RejectCode.ALREADY_CLOSED, id, state.value(), 0, life.endedAtMs(slot));
             return EnvelopeStore.NONE;
         }
+        if (life.isDrawing(slot, nowMs))
+        {
+            answers.reject(RejectCode.DRAWING, id, 0, 0, life.drawsAtMs(slot));
+            return EnvelopeStore.NONE;
+        }
         return slot;
     }
 }

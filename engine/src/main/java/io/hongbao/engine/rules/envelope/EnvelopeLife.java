@@ -1,11 +1,13 @@
 package io.hongbao.engine.rules.envelope;
 
+import io.hongbao.engine.codec.AccountKind;
 import io.hongbao.engine.codec.CloseReason;
 import io.hongbao.engine.codec.EnvelopeState;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.Split;
 import io.hongbao.engine.rules.InvariantViolation;
-import io.hongbao.engine.rules.ledger.PoolDesk;
+import io.hongbao.engine.rules.gate.GateEvents;
+import io.hongbao.engine.rules.gate.GateStore;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.split.Splits;
 
@@ -15,23 +17,27 @@ import io.hongbao.engine.rules.split.Splits;
  */
 public final class EnvelopeLife
 {
-    private static final int RECLAIMED_AT_ONCE = 4;
+    /** Opening of an envelope whose goal is not met: never, as far as anybody else is concerned. */
+    static final long GOAL_NOT_MET = Long.MAX_VALUE;
+
     private final EnvelopeBook book;
     private final EventWriter events;
-    private final PoolDesk pools;
+    private final CampaignDesks desks;
+    private final GateEvents gateEvents;
     private final EnvelopeStore envelopes;
 
     /**
      * Life in a book.
      *
      * @param book   with the stores.
-     * @param pools  that the money of campaigns' envelopes goes back to.
+     * @param desks  of campaigns, whose money goes back to their desks.pools().
      * @param events where what happens is told.
      */
-    public EnvelopeLife(final EnvelopeBook book, final PoolDesk pools, final EventWriter events)
+    public EnvelopeLife(final EnvelopeBook book, final CampaignDesks desks, final EventWriter events)
     {
         this.book = book;
-        this.pools = pools;
+        this.desks = desks;
+        gateEvents = new GateEvents(events);
         this.events = events;
         envelopes = book.envelopes;
     }
@@ -56,10 +62,37 @@ public final class EnvelopeLife
         }
         if (nowMs >= envelopes.expiresAtMs(slot))
         {
-            return EnvelopeState.EXPIRED;
+            // A raffle ends by its draw, which was due before.
+            return isRaffle(slot) ? EnvelopeState.OPEN : EnvelopeState.EXPIRED;
         }
         return state == EnvelopeState.OPEN || nowMs >= envelopes.opensAtMs(slot) ?
             EnvelopeState.OPEN : EnvelopeState.SCHEDULED;
+    }
+
+    /** Whether its winners are drawn. */
+    boolean isRaffle(final int slot)
+    {
+        return drawsAtMs(slot) != 0;
+    }
+
+    /** Whether it is a raffle whose draw has come: nothing else acts on it from then on (RULES 7). */
+    boolean isDrawing(final int slot, final long nowMs)
+    {
+        return isRaffle(slot) && nowMs >= drawsAtMs(slot);
+    }
+
+    /** When its winners are drawn, 0 if it is no raffle. */
+    long drawsAtMs(final int slot)
+    {
+        final int gate = envelopes.gate(slot);
+        return gate == GateStore.NONE ? 0 : book.gates.gates().drawsAtMs(gate);
+    }
+
+    /** When it opens or opened; while its goal is not met, when it opens at the earliest. */
+    long openingMs(final int slot)
+    {
+        final long opensAtMs = envelopes.opensAtMs(slot);
+        return opensAtMs == GOAL_NOT_MET ? book.gates.gates().askedOpeningMs(envelopes.gate(slot)) : opensAtMs;
     }
 
     /** When an ended envelope ended, as it counts now. */
@@ -102,12 +135,32 @@ public final class EnvelopeLife
         }
     }
 
+    /** The last hand-in has come: it opens now, or at the opening that was asked for, if that is later (RULES 7). */
+    void meetGoal(final int slot, final long nowMs)
+    {
+        final long opensAtMs = Math.max(nowMs, openingMs(slot));
+        final boolean isInScene = envelopes.sceneKind(slot) != SceneKind.NONE;
+        if (isInScene)
+        {
+            book.scenes.remove(slot);
+        }
+        envelopes.setOpensAtMs(slot, opensAtMs);
+        if (isInScene)
+        {
+            book.scenes.add(slot);
+        }
+        book.due.move(slot, opensAtMs);
+        openIfDue(slot, nowMs);
+    }
+
     /**
      * Grants the next share; with the last one the envelope closes.
      *
+     * @param tap         that hit, 0 if it is no rain.
+     * @param countedAtMs time whose day the caps of a campaign count it on.
      * @return the ordinal; amount and time lie in the grab store.
      */
-    int grant(final int slot, final long user, final long nowMs)
+    int grant(final int slot, final long user, final int tap, final long countedAtMs, final long nowMs)
     {
         openIfDue(slot, nowMs);
         final int ordinal = envelopes.sharesTaken(slot);
@@ -125,8 +178,12 @@ public final class EnvelopeLife
             envelopes.setBestOrdinal(slot, ordinal);
         }
         final int left = shares - ordinal - 1;
-        events.granted(envelopes.id(slot), user, amount, ordinal, left, currency);
+        events.granted(envelopes.id(slot), user, amount, ordinal, left, currency, tap);
         checkConserved(slot);
+        if (envelopes.isGated(slot) && envelopes.campaignId(slot) != 0)
+        {
+            desks.caps().count(envelopes.campaignId(slot), user, amount, countedAtMs);
+        }
         if (left == 0)
         {
             close(slot, CloseReason.EXHAUSTED, nowMs);
@@ -166,10 +223,7 @@ public final class EnvelopeLife
         final long id = envelopes.id(slot);
         if (reason == CloseReason.EXHAUSTED && envelopes.split(slot) != Split.EQUAL && envelopes.shares(slot) > 1)
         {
-            final int best = envelopes.bestOrdinal(slot);
-            final int block = envelopes.grabBlock(slot);
-            events.bestLuck(
-                id, book.grabs.user(block, best), book.grabs.amount(block, envelopes.shares(slot), best));
+            announceBest(slot);
         }
         if (envelopes.remaining(slot) > 0)
         {
@@ -188,12 +242,42 @@ public final class EnvelopeLife
         }
         envelopes.setState(slot, stateOf(reason));
         book.due.remove(slot);
+        closeGates(slot);
         book.epochs.objectClosed(epoch);
         envelopes.appendToRetirement(slot);
         checkConserved(slot);
         if (envelopes.campaignId(slot) != 0)
         {
-            pools.partClosed(envelopes.campaignId(slot), nowMs);
+            desks.pools().partClosed(envelopes.campaignId(slot), nowMs);
+        }
+    }
+
+    /** Best luck, whom a relay invites to send the next envelope. */
+    private void announceBest(final int slot)
+    {
+        final long id = envelopes.id(slot);
+        final int best = envelopes.bestOrdinal(slot);
+        final int block = envelopes.grabBlock(slot);
+        final long user = book.grabs.user(block, best);
+        events.bestLuck(id, user, book.grabs.amount(block, envelopes.shares(slot), best));
+        final int gate = envelopes.gate(slot);
+        if (gate != GateStore.NONE && book.gates.gates().invites(gate) &&
+            book.gates.gates().chain(gate) < book.settings.chainLength())
+        {
+            gateEvents.relayInvited(id, user, book.gates.gates().chain(gate) + 1);
+        }
+    }
+
+    private void closeGates(final int slot)
+    {
+        final int gate = envelopes.gate(slot);
+        if (gate != GateStore.NONE)
+        {
+            if (isRaffle(slot))
+            {
+                book.draws.remove(gate);
+            }
+            book.gates.close(gate);
         }
     }
 
@@ -208,12 +292,13 @@ public final class EnvelopeLife
         if (campaignId == 0)
         {
             book.ledger.refund(currency, rest);
+            events.refunded(id, AccountKind.USER, envelopes.sender(slot), rest, currency);
         }
         else
         {
-            pools.release(campaignId, id, rest);
+            desks.pools().release(campaignId, id, rest);
+            events.refunded(id, AccountKind.POOL, campaignId, rest, currency);
         }
-        events.refunded(id, envelopes.payerKind(slot), envelopes.payer(slot), rest, currency);
     }
 
     private static EnvelopeState stateOf(final CloseReason reason)
@@ -248,85 +333,6 @@ public final class EnvelopeLife
     private long endsAtMs(final int slot)
     {
         return envelopes.isSceneEnded(slot) ? envelopes.closedAtMs(slot) : envelopes.expiresAtMs(slot);
-    }
-
-    /**
-     * Takes back the memory of retired envelopes: a few with every command that emits an event (RULES 0, ageing).
-     *
-     * @param nowMs engine time.
-     */
-    public void reclaim(final long nowMs)
-    {
-        for (int i = 0; i < RECLAIMED_AT_ONCE && isFirstRetired(nowMs); i++)
-        {
-            reclaimFirst();
-        }
-    }
-
-    /**
-     * Whether an envelope with so many shares and words can be stored, if need be after taking back at most 4 retired
-     * envelopes for each record that it stores. Changes nothing. An eighth of the words is never promised, so that
-     * fragments cannot refuse what was promised.
-     */
-    boolean hasRoom(final int shares, final int words, final long nowMs)
-    {
-        final int promised = book.arena.capacityWords() - (book.arena.capacityWords() >>> 3);
-        long missingWords = (long)book.arena.usedWords() + words - promised;
-        int missingRows = envelopes.size() + 1 - envelopes.capacity();
-        int slot = envelopes.firstToRetire();
-        for (int i = reclaimable(shares); missingWords > 0 || missingRows > 0; i--)
-        {
-            if (i == 0 || slot == EnvelopeStore.NONE || !isRetired(slot, nowMs))
-            {
-                return false;
-            }
-            missingWords -= blockWords(slot);
-            missingRows--;
-            slot = envelopes.nextToRetire(slot);
-        }
-        return true;
-    }
-
-    /** Makes the room that {@link #hasRoom} promised. */
-    void makeRoom(final int shares, final int words, final long nowMs)
-    {
-        final int promised = book.arena.capacityWords() - (book.arena.capacityWords() >>> 3);
-        for (int i = reclaimable(shares); i > 0 && isFirstRetired(nowMs) &&
-            ((long)book.arena.usedWords() + words > promised || envelopes.size() == envelopes.capacity()); i--)
-        {
-            reclaimFirst();
-        }
-    }
-
-    private static int reclaimable(final int shares)
-    {
-        return RECLAIMED_AT_ONCE * (Math.min(shares, 100_000) + 2);
-    }
-
-    private boolean isFirstRetired(final long nowMs)
-    {
-        final int slot = envelopes.firstToRetire();
-        return slot != EnvelopeStore.NONE && isRetired(slot, nowMs);
-    }
-
-    private int blockWords(final int slot)
-    {
-        return GrabStore.wordsFor(envelopes.shares(slot)) + 1;
-    }
-
-    private void reclaimFirst()
-    {
-        final int slot = envelopes.firstToRetire();
-        book.arena.release(envelopes.grabBlock(slot));
-        if (envelopes.namedBlock(slot) != 0)
-        {
-            book.arena.release(envelopes.namedBlock(slot));
-        }
-        if (envelopes.noteBlock(slot) != 0)
-        {
-            book.arena.release(envelopes.noteBlock(slot));
-        }
-        envelopes.removeFirstToRetire();
     }
 
     private void checkConserved(final int slot)

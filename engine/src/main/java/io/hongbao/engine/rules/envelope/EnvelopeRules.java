@@ -1,22 +1,31 @@
 package io.hongbao.engine.rules.envelope;
 
-import io.hongbao.engine.codec.ApproveDecoder;
 import io.hongbao.engine.codec.CancelDecoder;
 import io.hongbao.engine.codec.CloseSceneDecoder;
 import io.hongbao.engine.codec.CreateDecoder;
+import io.hongbao.engine.codec.CreateWithDecoder;
 import io.hongbao.engine.codec.DeclineDecoder;
+import io.hongbao.engine.codec.EnterDecoder;
 import io.hongbao.engine.codec.FreezeDecoder;
 import io.hongbao.engine.codec.GrabBySceneDecoder;
+import io.hongbao.engine.codec.GrabBySceneWithDecoder;
 import io.hongbao.engine.codec.GrabDecoder;
+import io.hongbao.engine.codec.GrabWithDecoder;
+import io.hongbao.engine.codec.HandInDecoder;
 import io.hongbao.engine.codec.PauseDecoder;
+import io.hongbao.engine.codec.ProposalKind;
 import io.hongbao.engine.codec.ProposeDecoder;
 import io.hongbao.engine.codec.QueryEnvelopeDecoder;
+import io.hongbao.engine.codec.QueryGatesDecoder;
+import io.hongbao.engine.codec.QuerySceneDecoder;
 import io.hongbao.engine.codec.QueryStatusDecoder;
 import io.hongbao.engine.codec.ResumeDecoder;
+import io.hongbao.engine.codec.TapDecoder;
 import io.hongbao.engine.codec.ThawDecoder;
 import io.hongbao.engine.rules.RuleTable;
 import io.hongbao.engine.rules.gate.PauseRule;
 import io.hongbao.engine.rules.gate.Pauses;
+import io.hongbao.engine.rules.operator.OperatorRules;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.request.RequestStore;
@@ -34,6 +43,7 @@ public final class EnvelopeRules
     private final RequestStore requests;
     private final EventWriter events;
     private final AnswerWriter answers;
+    private final GrabGate gate;
 
     /**
      * The rules over a book.
@@ -57,37 +67,60 @@ public final class EnvelopeRules
         this.requests = requests;
         this.events = events;
         this.answers = answers;
+        gate = new GrabGate(book, life, pauses, desks, events);
     }
 
     /**
      * Enters all of them.
      *
      * @param table     of the machine.
-     * @param proposals most that wait for a second operator at once.
+     * @param operators who void envelopes.
      */
-    public void fill(final RuleTable table, final int proposals)
+    public void fill(final RuleTable table, final OperatorRules operators)
     {
-        fillActions(table, new Proposals(proposals));
+        fillCreations(table);
+        fillGrabs(table);
+        fillEndings(table, operators);
         fillOperations(table);
         fillQueries(table);
     }
 
-    private void fillActions(final RuleTable table, final Proposals proposals)
+    private void fillCreations(final RuleTable table)
+    {
+        table.variable(CreateDecoder.TEMPLATE_ID, CreateDecoder.BLOCK_LENGTH, RuleTable.SERVICE,
+            new CreateRule(book, life, desks, pauses, requests, events, answers, CreateDecoder.TEMPLATE_ID));
+        table.variable(CreateWithDecoder.TEMPLATE_ID, CreateWithDecoder.BLOCK_LENGTH, RuleTable.SERVICE,
+            new CreateRule(book, life, desks, pauses, requests, events, answers, CreateWithDecoder.TEMPLATE_ID));
+    }
+
+    private void fillGrabs(final RuleTable table)
+    {
+        table.fixed(GrabDecoder.TEMPLATE_ID, GrabDecoder.BLOCK_LENGTH, ACTORS,
+            new GrabRule(book, life, gate, answers, CredentialPlaces.NONE));
+        table.fixed(TapDecoder.TEMPLATE_ID, TapDecoder.BLOCK_LENGTH, ACTORS,
+            new GrabRule(book, life, gate, answers, CredentialPlaces.TAP));
+        table.fixed(GrabWithDecoder.TEMPLATE_ID, GrabWithDecoder.BLOCK_LENGTH, ACTORS,
+            new GrabRule(book, life, gate, answers, CredentialPlaces.GRAB));
+        table.fixed(GrabBySceneDecoder.TEMPLATE_ID, GrabBySceneDecoder.BLOCK_LENGTH, ACTORS,
+            new GrabBySceneRule(book, life, gate, requests, answers, GrabBySceneDecoder.TEMPLATE_ID));
+        table.fixed(GrabBySceneWithDecoder.TEMPLATE_ID, GrabBySceneWithDecoder.BLOCK_LENGTH, ACTORS,
+            new GrabBySceneRule(book, life, gate, requests, answers, GrabBySceneWithDecoder.TEMPLATE_ID));
+        table.fixed(HandInDecoder.TEMPLATE_ID, HandInDecoder.BLOCK_LENGTH, RuleTable.SERVICE,
+            new HandInRule(book, life, gate, requests, events, answers));
+        table.fixed(EnterDecoder.TEMPLATE_ID, EnterDecoder.BLOCK_LENGTH, ACTORS,
+            new EnterRule(book, life, desks, gate, requests, events, answers));
+    }
+
+    private void fillEndings(final RuleTable table, final OperatorRules operators)
     {
         final EndRules ends = new EndRules(book, life, requests, answers);
-        final VoidRules voids = new VoidRules(book, life, proposals, requests, events, answers);
-        table.fixed(GrabDecoder.TEMPLATE_ID, GrabDecoder.BLOCK_LENGTH, ACTORS,
-            new GrabRule(book, life, pauses, answers));
-        table.fixed(GrabBySceneDecoder.TEMPLATE_ID, GrabBySceneDecoder.BLOCK_LENGTH, ACTORS,
-            new GrabBySceneRule(book, life, pauses, requests, answers));
-        table.variable(CreateDecoder.TEMPLATE_ID, CreateDecoder.BLOCK_LENGTH, RuleTable.SERVICE,
-            new CreateRule(book, life, desks, pauses, requests, events, answers));
+        final VoidRules voids = new VoidRules(book, life, operators.proposals(), requests, events, answers);
+        operators.decide(ProposalKind.VOID, voids);
         table.fixed(CancelDecoder.TEMPLATE_ID, CancelDecoder.BLOCK_LENGTH, RuleTable.SERVICE, ends.cancel());
         table.fixed(DeclineDecoder.TEMPLATE_ID, DeclineDecoder.BLOCK_LENGTH, ACTORS, ends.decline());
         table.fixed(CloseSceneDecoder.TEMPLATE_ID, CloseSceneDecoder.BLOCK_LENGTH, RuleTable.SERVICE,
-            new CloseSceneRule(book, requests, events, answers));
+            new CloseSceneRule(book, life, requests, events, answers));
         table.variable(ProposeDecoder.TEMPLATE_ID, ProposeDecoder.BLOCK_LENGTH, RuleTable.OPERATOR, voids.propose());
-        table.fixed(ApproveDecoder.TEMPLATE_ID, ApproveDecoder.BLOCK_LENGTH, RuleTable.OPERATOR, voids.approve());
     }
 
     private void fillOperations(final RuleTable table)
@@ -108,5 +141,9 @@ public final class EnvelopeRules
             new QueryEnvelopeRule(book, life, answers));
         table.variable(QueryStatusDecoder.TEMPLATE_ID, QueryStatusDecoder.BLOCK_LENGTH, ALL,
             new QueryStatusRule(book, life, answers));
+        table.fixed(QuerySceneDecoder.TEMPLATE_ID, QuerySceneDecoder.BLOCK_LENGTH, ALL,
+            new QuerySceneRule(book, life, answers));
+        table.fixed(QueryGatesDecoder.TEMPLATE_ID, QueryGatesDecoder.BLOCK_LENGTH, ALL,
+            new QueryGatesRule(book, life, gate.keeper(), answers));
     }
 }

@@ -1,6 +1,5 @@
 package io.hongbao.engine.rules.envelope;
 
-import io.hongbao.engine.codec.AccountKind;
 import io.hongbao.engine.codec.Audience;
 import io.hongbao.engine.codec.EnvelopeState;
 import io.hongbao.engine.codec.SceneKind;
@@ -43,6 +42,7 @@ public final class EnvelopeStore
     private static final int CAMPAIGN = 20;
     private static final int EPOCH_AND_NOTE = 21;
     private static final int SCENE_LINKS = 22;
+    private static final int GATE = 23;
 
     private final long[] rows;
     private final IdIndex ids;
@@ -200,6 +200,22 @@ public final class EnvelopeStore
         setLow(slot, EPOCH_AND_NOTE, note);
     }
 
+    /**
+     * Steps 5 to 7 of a grab have something to look at: gates of its own, or the caps of the campaign that pays.
+     *
+     * @param gate row of its gates, {@link #NONE} if it has none of its own.
+     */
+    void setGate(final int slot, final int gate)
+    {
+        rows[row(slot) + KIND] = KindWord.withGated(rows[row(slot) + KIND]);
+        rows[row(slot) + GATE] = gate + 1;
+    }
+
+    void setOpensAtMs(final int slot, final long atMs)
+    {
+        rows[row(slot) + OPENS_AT] = atMs;
+    }
+
     /** Counts one share of {@code amount} out. */
     void take(final int slot, final long amount)
     {
@@ -309,6 +325,17 @@ public final class EnvelopeStore
         return KindWord.isSceneEnded(rows[row(slot) + KIND]);
     }
 
+    boolean isGated(final int slot)
+    {
+        return KindWord.isGated(rows[row(slot) + KIND]);
+    }
+
+    /** Row of its gates, {@link #NONE} if it has none of its own. Where there are none, no other line is loaded. */
+    int gate(final int slot)
+    {
+        return isGated(slot) ? (int)rows[row(slot) + GATE] - 1 : NONE;
+    }
+
     int shares(final int slot)
     {
         return (int)(rows[row(slot) + SHARES_AND_TAKEN] >>> 32);
@@ -393,17 +420,6 @@ public final class EnvelopeStore
     long campaignId(final int slot)
     {
         return rows[row(slot) + CAMPAIGN];
-    }
-
-    /** Whose money it is: the pool of a campaign, or the sender. */
-    AccountKind payerKind(final int slot)
-    {
-        return campaignId(slot) == 0 ? AccountKind.USER : AccountKind.POOL;
-    }
-
-    long payer(final int slot)
-    {
-        return campaignId(slot) == 0 ? sender(slot) : campaignId(slot);
     }
 
     long key0(final int slot)

@@ -6,7 +6,6 @@ import io.hongbao.engine.codec.GrabOutcome;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.rules.CommandContext;
-import io.hongbao.engine.rules.gate.Pauses;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.request.KeyedRule;
 import io.hongbao.engine.rules.request.RequestStore;
@@ -26,6 +25,8 @@ public final class GrabBySceneRule extends KeyedRule
     private final GrabGate gate;
     private final AnswerWriter answers;
     private final GrabBySceneDecoder in = new GrabBySceneDecoder();
+    private final CredentialPlaces places;
+    private final Visit visit = new Visit();
     private int lastLookedAt;
     private RejectCode lastRefusal;
     private boolean isMoreBehind;
@@ -35,20 +36,22 @@ public final class GrabBySceneRule extends KeyedRule
      *
      * @param book     with the stores.
      * @param life     of envelopes.
-     * @param pauses   in force.
+     * @param gate     steps 3 to 8.
      * @param requests keys.
      * @param answers  out.
+     * @param template of {@code GrabByScene}, or of {@code GrabBySceneWith}, which brings more behind the same fields.
      */
-    public GrabBySceneRule(
-        final EnvelopeBook book, final EnvelopeLife life, final Pauses pauses, final RequestStore requests,
-        final AnswerWriter answers)
+    GrabBySceneRule(
+        final EnvelopeBook book, final EnvelopeLife life, final GrabGate gate, final RequestStore requests,
+        final AnswerWriter answers, final int template)
     {
-        super(requests, answers, GrabBySceneDecoder.TEMPLATE_ID, true);
+        super(requests, answers, template, true);
         this.book = book;
         this.life = life;
         this.requests = requests;
         this.answers = answers;
-        gate = new GrabGate(book, life, pauses);
+        this.gate = gate;
+        places = template == GrabBySceneDecoder.TEMPLATE_ID ? CredentialPlaces.NONE : CredentialPlaces.GRAB_BY_SCENE;
     }
 
     @Override
@@ -61,13 +64,12 @@ public final class GrabBySceneRule extends KeyedRule
         {
             return;
         }
+        visit.set(in.userId(), in.sceneKind(), in.sceneId(), in.relations().getRaw());
+        places.read(visit.given(), command, bodyOffset, context.verdicts());
         final int slot = look(context.nowMs());
         if (slot != EnvelopeStore.NONE)
         {
-            if (mayChange(context))
-            {
-                grant(slot, context.nowMs());
-            }
+            grab(slot, context);
         }
         else if (isMoreBehind)
         {
@@ -121,7 +123,8 @@ public final class GrabBySceneRule extends KeyedRule
         lastRefusal = null;
         isMoreBehind = false;
         int looked = 0;
-        for (int slot = first(); slot != EnvelopeStore.NONE && envelopes.opensAtMs(slot) <= nowMs;
+        for (int slot = book.scenes.firstAfter(in.sceneKind(), in.sceneId(), in.afterOpensAtMs(), in.afterId());
+            slot != EnvelopeStore.NONE && envelopes.opensAtMs(slot) <= nowMs;
             slot = envelopes.nextInScene(slot))
         {
             if (life.stateAt(slot, nowMs) != EnvelopeState.OPEN)
@@ -135,34 +138,13 @@ public final class GrabBySceneRule extends KeyedRule
             }
             looked++;
             lastLookedAt = slot;
-            lastRefusal = hasGrabbed(slot) ? RejectCode.ALREADY_GRABBED : gate.refusal(
-                slot, in.userId(), in.sceneKind(), in.sceneId(), in.relations().getRaw(), nowMs);
-            if (lastRefusal == null)
+            lastRefusal = hasGrabbed(slot) ? RejectCode.ALREADY_GRABBED : gate.refusal(slot, visit, nowMs);
+            if (lastRefusal == null || isWrongPassword())
             {
                 return slot;
             }
         }
         return EnvelopeStore.NONE;
-    }
-
-    /** First envelope of the scene behind (afterOpensAtMs, afterId). */
-    private int first()
-    {
-        final int scene = book.scenes.find(in.sceneKind(), in.sceneId());
-        if (scene == SceneIndex.NONE)
-        {
-            return EnvelopeStore.NONE;
-        }
-        final EnvelopeStore envelopes = book.envelopes;
-        final long afterMs = in.afterOpensAtMs();
-        final long afterId = in.afterId();
-        int slot = book.scenes.head(scene);
-        while (slot != EnvelopeStore.NONE && (envelopes.opensAtMs(slot) < afterMs ||
-            envelopes.opensAtMs(slot) == afterMs && envelopes.id(slot) <= afterId))
-        {
-            slot = envelopes.nextInScene(slot);
-        }
-        return slot;
     }
 
     private boolean hasGrabbed(final int slot)
@@ -171,11 +153,31 @@ public final class GrabBySceneRule extends KeyedRule
             book.envelopes.sharesTaken(slot), in.userId()) != GrabStore.NONE;
     }
 
+    /** A wrong password is tried on one envelope, not on all that hang there. */
+    private boolean isWrongPassword()
+    {
+        return lastRefusal == RejectCode.WRONG_PASSWORD && visit.given().hasPassword();
+    }
+
+    private void grab(final int slot, final CommandContext context)
+    {
+        RejectCode refusal = gate.settle(lastRefusal, slot, visit, context);
+        refusal = refusal == null ? gate.lack(slot, visit, context) : refusal;
+        if (refusal != null)
+        {
+            answers.reject(refusal, gate.subjectId(), gate.value(), gate.bound(), gate.timeMs());
+        }
+        else if (mayChange(context))
+        {
+            grant(slot, context.nowMs());
+        }
+    }
+
     private void grant(final int slot, final long nowMs)
     {
         final EnvelopeStore envelopes = book.envelopes;
         final long id = envelopes.id(slot);
-        final int ordinal = life.grant(slot, in.userId(), nowMs);
+        final int ordinal = gate.grant(slot, visit, nowMs);
         final long amount = book.grabs.amount(envelopes.grabBlock(slot), envelopes.shares(slot), ordinal);
         requests.setCurrency(bind(id, amount, ordinal, nowMs), envelopes.currency(slot));
         answers.grabbed(

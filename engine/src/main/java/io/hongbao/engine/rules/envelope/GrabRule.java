@@ -6,7 +6,6 @@ import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.CommandRule;
-import io.hongbao.engine.rules.gate.Pauses;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import org.agrona.DirectBuffer;
 
@@ -20,10 +19,11 @@ public final class GrabRule implements CommandRule
     static final int RELATIONS = 0x0f;
 
     private final EnvelopeBook book;
-    private final EnvelopeLife life;
     private final EnvelopeFinder finder;
     private final GrabGate gate;
     private final AnswerWriter answers;
+    private final CredentialPlaces places;
+    private final Visit visit = new Visit();
     private final GrabDecoder in = new GrabDecoder();
 
     /**
@@ -31,17 +31,19 @@ public final class GrabRule implements CommandRule
      *
      * @param book    with the stores.
      * @param life    of envelopes.
-     * @param pauses  in force.
+     * @param gate    steps 3 to 8.
      * @param answers out.
+     * @param places  of tap, password and ticket behind the fields that all grabs share.
      */
-    public GrabRule(
-        final EnvelopeBook book, final EnvelopeLife life, final Pauses pauses, final AnswerWriter answers)
+    GrabRule(
+        final EnvelopeBook book, final EnvelopeLife life, final GrabGate gate, final AnswerWriter answers,
+        final CredentialPlaces places)
     {
         this.book = book;
-        this.life = life;
+        this.gate = gate;
         this.answers = answers;
+        this.places = places;
         finder = new EnvelopeFinder(book, life, answers);
-        gate = new GrabGate(book, life, pauses);
     }
 
     @Override
@@ -76,19 +78,20 @@ public final class GrabRule implements CommandRule
             answer(GrabOutcome.ALREADY_GRABBED, slot, first);
             return;
         }
-        final RejectCode refusal = gate.refusal(
-            slot, user, in.sceneKind(), in.sceneId(), in.relations().getRaw(), nowMs);
+        visit.set(user, in.sceneKind(), in.sceneId(), in.relations().getRaw());
+        if (places != CredentialPlaces.NONE)
+        {
+            places.read(visit.given(), command, bodyOffset, context.verdicts());
+        }
+        RejectCode refusal = gate.settle(gate.refusal(slot, visit, nowMs), slot, visit, context);
+        refusal = refusal == null ? gate.lack(slot, visit, context) : refusal;
         if (refusal != null)
         {
-            answers.reject(refusal, id, gate.value(), gate.bound(), gate.timeMs());
-        }
-        else if (!context.mayWrite())
-        {
-            answers.reject(RejectCode.JOURNAL_FULL, id, 0, 0, nowMs);
+            answers.reject(refusal, gate.subjectId(), gate.value(), gate.bound(), gate.timeMs());
         }
         else
         {
-            answer(GrabOutcome.GRANTED, slot, life.grant(slot, user, nowMs));
+            answer(GrabOutcome.GRANTED, slot, gate.grant(slot, visit, nowMs));
         }
     }
 

@@ -22,6 +22,7 @@ final class KindWord
     private static final long SENDER_MAY_GRAB = 1L << 40;
     private static final long FROZEN = 1L << 41;
     private static final long SCENE_ENDED = 1L << 42;
+    private static final long GATED = 1L << 43;
 
     private static final EnvelopeState[] STATES =
     {
@@ -62,6 +63,11 @@ final class KindWord
     static long withSceneEnded(final long word)
     {
         return word | SCENE_ENDED;
+    }
+
+    static long withGated(final long word)
+    {
+        return word | GATED;
     }
 
     static EnvelopeState state(final long word)
@@ -107,5 +113,10 @@ final class KindWord
     static boolean isSceneEnded(final long word)
     {
         return (word & SCENE_ENDED) != 0;
+    }
+
+    static boolean isGated(final long word)
+    {
+        return (word & GATED) != 0;
     }
 }

@@ -113,7 +113,7 @@ public final class QueryEnvelopeRule implements CommandRule
         out.correlationId(answers.correlationId()).envelopeId(envelopes.id(slot)).sender(envelopes.sender(slot))
             .campaignId(envelopes.campaignId(slot)).total(envelopes.total(slot))
             .minShare(envelopes.minShare(slot)).maxShare(envelopes.maxShare(slot)).sceneId(envelopes.sceneId(slot))
-            .createdAtMs(envelopes.createdAtMs(slot)).opensAtMs(envelopes.opensAtMs(slot))
+            .createdAtMs(envelopes.createdAtMs(slot)).opensAtMs(life.openingMs(slot))
             .expiresAtMs(envelopes.expiresAtMs(slot)).closedAtMs(isLive ? 0 : life.endedAtMs(slot))
             .bestLuckUser(hasBest ? book.grabs.user(envelopes.grabBlock(slot), envelopes.bestOrdinal(slot)) : 0)
             .coverId(Notes.coverId(book.arena, envelopes.noteBlock(slot)))

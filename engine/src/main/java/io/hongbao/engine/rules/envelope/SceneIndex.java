@@ -61,9 +61,10 @@ final class SceneIndex extends SlotTable
         return touchFirst(hash(kind, sceneId));
     }
 
-    boolean hasRoom()
+    /** Whether there is room for one more scene beside so many that are promised. */
+    boolean hasRoom(final int promised)
     {
-        return used < capacity;
+        return used + promised < capacity;
     }
 
     int count(final int scene)
@@ -74,6 +75,19 @@ final class SceneIndex extends SlotTable
     int head(final int scene)
     {
         return (int)(rows[scene * STRIDE + 1] >>> 32);
+    }
+
+    /** First envelope of a scene behind (opensAtMs, id), NONE if there is none. */
+    int firstAfter(final SceneKind kind, final long sceneId, final long opensAtMs, final long id)
+    {
+        final int scene = find(kind, sceneId);
+        int slot = scene == NONE ? NONE : head(scene);
+        while (slot != NONE && (envelopes.opensAtMs(slot) < opensAtMs ||
+            envelopes.opensAtMs(slot) == opensAtMs && envelopes.id(slot) <= id))
+        {
+            slot = envelopes.nextInScene(slot);
+        }
+        return slot;
     }
 
     private int tail(final int scene)

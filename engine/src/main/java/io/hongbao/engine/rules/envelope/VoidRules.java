@@ -1,15 +1,14 @@
 package io.hongbao.engine.rules.envelope;
 
-import io.hongbao.engine.codec.ApproveDecoder;
-import io.hongbao.engine.codec.ApprovedEncoder;
 import io.hongbao.engine.codec.CloseReason;
-import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.ProposalKind;
 import io.hongbao.engine.codec.ProposeDecoder;
-import io.hongbao.engine.codec.ProposedEncoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.rules.CommandContext;
+import io.hongbao.engine.rules.operator.Decision;
+import io.hongbao.engine.rules.operator.Proposals;
+import io.hongbao.engine.rules.operator.ProposedWriter;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.request.KeyedRule;
@@ -21,7 +20,7 @@ import org.agrona.DirectBuffer;
  * Voiding takes two different operators, the second within 10 minutes: the remainder is refunded at once, what was
  * granted stays granted (RULES 5).
  */
-public final class VoidRules
+public final class VoidRules implements Decision
 {
     private final EnvelopeLife life;
     private final Proposals proposals;
@@ -58,17 +57,11 @@ public final class VoidRules
         return new Propose();
     }
 
-    /** @return the rule of {@code Approve}. */
-    public KeyedRule approve()
-    {
-        return new Approve();
-    }
-
     private final class Propose extends KeyedRule
     {
         private final ProposeDecoder in = new ProposeDecoder();
         private final ReasonText reason = new ReasonText();
-        private final ProposedEncoder proposed = new ProposedEncoder();
+        private final ProposedWriter proposed = new ProposedWriter(events);
 
         Propose()
         {
@@ -102,76 +95,29 @@ public final class VoidRules
             }
             else if (mayChange(context))
             {
-                final long proposalId = emit(command, id, context);
-                proposals.add(proposalId, id, context.principalId(), nowMs);
+                final long proposalId = proposed.write(ProposalKind.VOID, id, command, reason, context);
+                proposals.add(proposalId, ProposalKind.VOID, id, context.principalId(), nowMs);
                 bind(proposalId, 0, 0, nowMs);
                 answers.done(proposalId, nowMs, false);
             }
         }
-
-        /** A proposal is known by the sequence of its event. */
-        private long emit(final DirectBuffer command, final long id, final CommandContext context)
-        {
-            final int offset = events.claim(ProposedEncoder.BLOCK_LENGTH + 2 + ReasonText.MOST_BYTES);
-            final long sequence = events.nextSequence();
-            proposed.wrapAndApplyHeader(events.buffer(), offset, events.header())
-                .sequence(sequence).timestampMs(context.nowMs()).proposalId(sequence).subjectId(id)
-                .operatorId(context.principalId()).kind(ProposalKind.VOID)
-                .putReason(command, reason.offset(), reason.length());
-            events.commit(proposed.limit() - offset - MessageHeaderEncoder.ENCODED_LENGTH);
-            return sequence;
-        }
     }
 
-    private final class Approve extends KeyedRule
+    @Override
+    public boolean isPossible(final int handle, final long nowMs)
     {
-        private final ApproveDecoder in = new ApproveDecoder();
-        private final ApprovedEncoder approved = new ApprovedEncoder();
+        return finder.findLive(proposals.subject(handle), nowMs) != EnvelopeStore.NONE;
+    }
 
-        Approve()
-        {
-            super(requests, answers, ApproveDecoder.TEMPLATE_ID, false);
-        }
+    @Override
+    public void prepare(final int handle, final long nowMs)
+    {
+        life.openIfDue(life.find(proposals.subject(handle), nowMs), nowMs);
+    }
 
-        @Override
-        protected void decide(
-            final DirectBuffer command, final int bodyOffset, final int blockLength, final int end,
-            final CommandContext context)
-        {
-            in.wrap(command, bodyOffset, blockLength, ApproveDecoder.SCHEMA_VERSION);
-            final long proposalId = in.proposalId();
-            final long nowMs = context.nowMs();
-            final int proposal = proposals.find(proposalId, nowMs);
-            if (proposal < 0)
-            {
-                answers.reject(RejectCode.PROPOSAL_UNKNOWN, proposalId, proposalId, Proposals.LIFE_MS, 0);
-                return;
-            }
-            final long id = proposals.subject(proposal);
-            if (proposals.operator(proposal) == context.principalId())
-            {
-                answers.reject(RejectCode.SAME_OPERATOR, id, context.principalId(), 0, 0);
-                return;
-            }
-            final int slot = finder.findLive(id, nowMs);
-            if (slot != EnvelopeStore.NONE && mayChange(context))
-            {
-                proposals.spend(proposal);
-                life.openIfDue(slot, nowMs);
-                emit(proposalId, id, context);
-                life.close(slot, CloseReason.VOIDED, nowMs);
-                bind(id, 0, 0, nowMs);
-                answers.done(id, nowMs, false);
-            }
-        }
-
-        private void emit(final long proposalId, final long id, final CommandContext context)
-        {
-            final int offset = events.claim(ApprovedEncoder.BLOCK_LENGTH);
-            approved.wrapAndApplyHeader(events.buffer(), offset, events.header())
-                .sequence(events.nextSequence()).timestampMs(context.nowMs()).proposalId(proposalId).subjectId(id)
-                .operatorId(context.principalId()).kind(ProposalKind.VOID);
-            events.commit(ApprovedEncoder.BLOCK_LENGTH);
-        }
+    @Override
+    public void carryOut(final int handle, final long proposalId, final long nowMs)
+    {
+        life.close(life.find(proposals.subject(handle), nowMs), CloseReason.VOIDED, nowMs);
     }
 }

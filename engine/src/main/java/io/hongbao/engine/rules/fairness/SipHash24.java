@@ -52,6 +52,45 @@ public final class SipHash24
     }
 
     /**
+     * A draw with two numbers: the hash of the 24 bytes {@code purpose || first || second}.
+     *
+     * @param k0      first 8 key bytes, little endian.
+     * @param k1      last 8 key bytes, little endian.
+     * @param purpose see {@link Purpose}.
+     * @param first   number, of a tap the user.
+     * @param second  number, of a tap its own.
+     * @return an unsigned 64-bit value.
+     */
+    public static long draw(final long k0, final long k1, final long purpose, final long first, final long second)
+    {
+        long v0 = k0 ^ 0x736f6d6570736575L;
+        long v1 = k1 ^ 0x646f72616e646f6dL;
+        long v2 = k0 ^ 0x6c7967656e657261L;
+        long v3 = k1 ^ 0x7465646279746573L;
+        long word = purpose;
+        for (int block = 0; block < 4; block++)
+        {
+            v3 ^= word;
+            for (int round = 0; round < 2; round++)
+            {
+                v0 += v1;
+                v1 = Long.rotateLeft(v1, 13) ^ v0;
+                v0 = Long.rotateLeft(v0, 32);
+                v2 += v3;
+                v3 = Long.rotateLeft(v3, 16) ^ v2;
+                v0 += v3;
+                v3 = Long.rotateLeft(v3, 21) ^ v0;
+                v2 += v1;
+                v1 = Long.rotateLeft(v1, 17) ^ v2;
+                v2 = Long.rotateLeft(v2, 32);
+            }
+            v0 ^= word;
+            word = block == 0 ? first : block == 1 ? second : 24L << 56;
+        }
+        return finish(v0, v1, v2, v3);
+    }
+
+    /**
      * The hash of any bytes.
      *
      * @param k0     first 8 key bytes, little endian.

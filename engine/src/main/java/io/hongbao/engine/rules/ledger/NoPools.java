@@ -50,4 +50,22 @@ public final class NoPools implements PoolDesk
     {
         throw new InvariantViolation("no campaign " + campaignId + " that a part could close in");
     }
+
+    @Override
+    public int currency(final long campaignId)
+    {
+        return 0;
+    }
+
+    @Override
+    public long closesAtMs(final long campaignId)
+    {
+        throw new InvariantViolation("no campaign " + campaignId + " that could close");
+    }
+
+    @Override
+    public long available(final long campaignId)
+    {
+        throw new InvariantViolation("no campaign " + campaignId + " with money");
+    }
 }

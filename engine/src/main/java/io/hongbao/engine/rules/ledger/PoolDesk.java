@@ -55,4 +55,28 @@ public interface PoolDesk
      * @param nowMs      engine time.
      */
     void partClosed(long campaignId, long nowMs);
+
+    /**
+     * Currency of a campaign.
+     *
+     * @param campaignId any.
+     * @return its code, 0 if the campaign is unknown.
+     */
+    int currency(long campaignId);
+
+    /**
+     * When a campaign closes.
+     *
+     * @param campaignId that is known.
+     * @return UTC epoch ms, exclusive.
+     */
+    long closesAtMs(long campaignId);
+
+    /**
+     * Free money of a pool.
+     *
+     * @param campaignId that is known.
+     * @return minor units.
+     */
+    long available(long campaignId);
 }

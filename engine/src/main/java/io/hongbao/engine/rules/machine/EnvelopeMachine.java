@@ -6,6 +6,7 @@ import io.hongbao.engine.codec.AdvanceDecoder;
 import io.hongbao.engine.codec.BeginIncarnationDecoder;
 import io.hongbao.engine.codec.CreateDecoder;
 import io.hongbao.engine.codec.GrabDecoder;
+import io.hongbao.engine.codec.GrabWithDecoder;
 import io.hongbao.engine.codec.LookupRequestDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.OpenEpochDecoder;
@@ -13,23 +14,37 @@ import io.hongbao.engine.codec.QueryStatusDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SetLimitsDecoder;
 import io.hongbao.engine.codec.SetSettingsDecoder;
+import io.hongbao.engine.codec.TapDecoder;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.CommandRule;
 import io.hongbao.engine.rules.EventSink;
 import io.hongbao.engine.rules.RuleTable;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.rules.StateMachine;
+import io.hongbao.engine.rules.blessing.BlessingRules;
+import io.hongbao.engine.rules.campaign.CampaignRules;
+import io.hongbao.engine.rules.card.CardBook;
+import io.hongbao.engine.rules.card.CardRules;
+import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.due.DueWork;
 import io.hongbao.engine.rules.envelope.CampaignDesks;
 import io.hongbao.engine.rules.envelope.CreateLookahead;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.envelope.EnvelopeDue;
 import io.hongbao.engine.rules.envelope.EnvelopeLife;
+import io.hongbao.engine.rules.envelope.EnvelopeParties;
 import io.hongbao.engine.rules.envelope.EnvelopeRules;
 import io.hongbao.engine.rules.envelope.GrabLookahead;
 import io.hongbao.engine.rules.envelope.QueryStatusRule;
+import io.hongbao.engine.rules.envelope.RaffleDraws;
+import io.hongbao.engine.rules.envelope.Retirement;
+import io.hongbao.engine.rules.envelope.ScheduledCreation;
+import io.hongbao.engine.rules.exchange.ExchangeRules;
 import io.hongbao.engine.rules.fairness.EpochReveals;
 import io.hongbao.engine.rules.gate.Pauses;
+import io.hongbao.engine.rules.operator.LimitsChange;
+import io.hongbao.engine.rules.operator.OperatorRules;
+import io.hongbao.engine.rules.operator.ProposeLimitsRule;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.request.LookupRequestRule;
@@ -53,6 +68,7 @@ public final class EnvelopeMachine implements StateMachine
     private final EventWriter events = new EventWriter();
     private final AnswerWriter answers = new AnswerWriter();
     private final EnvelopeLife life;
+    private final Retirement retirement;
     private final GrabLookahead grabsAhead;
     private final CreateLookahead createsAhead;
     private final DueWork dueWork;
@@ -73,15 +89,33 @@ public final class EnvelopeMachine implements StateMachine
     {
         book = new EnvelopeBook(capacities, shard);
         requests = new RequestStore(capacities.requests());
-        final CampaignDesks desks = CampaignDesks.none();
-        life = new EnvelopeLife(book, desks.pools(), events);
+        final CampaignRules campaigns =
+            new CampaignRules(book, book.heldShares(), events, capacities.campaigns());
+        final ExchangeRules exchanges = new ExchangeRules(book, events, capacities.exchanges());
+        final CampaignDesks desks = campaigns.desks(new TicketSources(campaigns, exchanges));
+        life = new EnvelopeLife(book, desks, events);
+        retirement = new Retirement(book, life);
         grabsAhead = new GrabLookahead(book);
         createsAhead = new CreateLookahead(book, requests);
-        dueWork = new DueWork(new EnvelopeDue(book, life), new EpochReveals(book.epochs(), events));
+        final Pauses pauses = new Pauses(capacities.pauses());
+        final OperatorRules operators = new OperatorRules(capacities.proposals(), requests, events, answers);
+        exchanges.fill(table, pauses, requests, answers);
+        final CardRules cards = new CardRules(
+            new CardBook(capacities.cards(), book, desks.pools()), pauses, requests, events, answers);
+        cards.fill(table, desks.tickets());
+        new BlessingRules(
+            capacities.cards().blessings(), new EnvelopeParties(book, life), cards.rights(), book.settings())
+            .fill(table, requests, events, answers);
+        final DueSource drops = campaigns.fill(
+            table, new ScheduledCreation(book, life, desks, pauses, events), operators, requests, answers);
+        dueWork = new DueWork(
+            new EnvelopeDue(book, life), new RaffleDraws(book, life), exchanges.due(), campaigns.closings(),
+            campaigns.subsidies(), drops, cards.settlement(), new EpochReveals(book.epochs(), events));
         hostRules = new HostRules(book, secrets, events, answers);
-        settingsRules = new SettingsRules(book, events, answers);
-        new EnvelopeRules(book, life, desks, new Pauses(capacities.pauses()), requests, events, answers)
-            .fill(table, capacities.proposals());
+        final LimitsChange limits = new LimitsChange(book.limits(), book.ledger(), events);
+        settingsRules = new SettingsRules(book, limits, events, answers);
+        operators.fill(table, new ProposeLimitsRule(operators.proposals(), limits, requests, events, answers));
+        new EnvelopeRules(book, life, desks, pauses, requests, events, answers).fill(table, operators);
         table.fixed(LookupRequestDecoder.TEMPLATE_ID, LookupRequestDecoder.BLOCK_LENGTH,
             RuleTable.SERVICE | RuleTable.USER | RuleTable.OPERATOR, new LookupRequestRule(requests, answers));
         fillHostRules();
@@ -169,7 +203,7 @@ public final class EnvelopeMachine implements StateMachine
     {
         if (events.emitted() > 0)
         {
-            life.reclaim(nowMs);
+            retirement.reclaim(nowMs);
         }
     }
 
@@ -181,7 +215,8 @@ public final class EnvelopeMachine implements StateMachine
             return;
         }
         final int templateId = command.getShort(offset + TEMPLATE_AT, ByteOrder.LITTLE_ENDIAN) & 0xffff;
-        if (length == GRAB_LENGTH && templateId == GrabDecoder.TEMPLATE_ID)
+        if (length >= GRAB_LENGTH && (templateId == GrabDecoder.TEMPLATE_ID ||
+            templateId == TapDecoder.TEMPLATE_ID || templateId == GrabWithDecoder.TEMPLATE_ID))
         {
             final int body = offset + HEADER;
             grabsAhead.expect(

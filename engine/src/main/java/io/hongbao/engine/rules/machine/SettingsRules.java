@@ -1,6 +1,5 @@
 package io.hongbao.engine.rules.machine;
 
-import io.hongbao.engine.codec.LimitsSetEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SetLimitsDecoder;
@@ -9,6 +8,7 @@ import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.codec.SettingsSetEncoder;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
+import io.hongbao.engine.rules.operator.LimitsChange;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.settings.CurrencyLimits;
@@ -21,20 +21,22 @@ final class SettingsRules
 {
     private static final int GROUP_HEADER = 4;
     private static final int FIRST_CAPACITY = SettingKey.CAPACITY_ENVELOPES.value();
-    private static final int LAST_CAPACITY = SettingKey.CAPACITY_CURRENCIES.value();
+    private static final int LAST_CAPACITY = SettingKey.CAPACITY_QUARANTINE.value();
 
     private final EnvelopeBook book;
     private final EventWriter events;
     private final AnswerWriter answers;
     private final SetLimitsDecoder setLimits = new SetLimitsDecoder();
-    private final LimitsSetEncoder limitsSet = new LimitsSetEncoder();
+    private final LimitsChange change;
     private final SetSettingsDecoder setSettings = new SetSettingsDecoder();
     private final SettingsSetEncoder settingsSet = new SettingsSetEncoder();
     private final long[] recordedCapacities = new long[LAST_CAPACITY - FIRST_CAPACITY + 1];
     private final boolean[] isRecorded = new boolean[LAST_CAPACITY + 1];
 
-    SettingsRules(final EnvelopeBook book, final EventWriter events, final AnswerWriter answers)
+    SettingsRules(
+        final EnvelopeBook book, final LimitsChange change, final EventWriter events, final AnswerWriter answers)
     {
+        this.change = change;
         this.book = book;
         this.events = events;
         this.answers = answers;
@@ -71,16 +73,7 @@ final class SettingsRules
         }
         else if (mayWrite(context))
         {
-            book.limits().set(limits);
-            book.ledger().open(limits.currency());
-            final int offset = events.claim(LimitsSetEncoder.BLOCK_LENGTH);
-            limitsSet.wrapAndApplyHeader(events.buffer(), offset, events.header())
-                .sequence(events.nextSequence()).timestampMs(context.nowMs())
-                .maxTotalPerson(limits.maxTotalPerson()).maxSharePerson(limits.maxSharePerson())
-                .maxSharesPerson(limits.maxSharesPerson()).maxSharesCampaign(limits.maxSharesCampaign())
-                .maxSharesFair(limits.maxSharesFair()).maxNamed(limits.maxNamed())
-                .maxNoteBytes(limits.maxNoteBytes()).currency(limits.currency());
-            events.commit(LimitsSetEncoder.BLOCK_LENGTH);
+            change.apply(limits);
             answers.done(limits.currency(), context.nowMs(), false);
         }
     }

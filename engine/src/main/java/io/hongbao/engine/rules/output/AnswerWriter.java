@@ -3,6 +3,7 @@ package io.hongbao.engine.rules.output;
 import io.hongbao.engine.codec.Choice;
 import io.hongbao.engine.codec.CreateAnswerEncoder;
 import io.hongbao.engine.codec.DoneEncoder;
+import io.hongbao.engine.codec.EntryAnswerEncoder;
 import io.hongbao.engine.codec.GrabAnswerEncoder;
 import io.hongbao.engine.codec.GrabOutcome;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
@@ -21,6 +22,7 @@ public final class AnswerWriter
     private final GrabAnswerEncoder grab = new GrabAnswerEncoder();
     private final CreateAnswerEncoder create = new CreateAnswerEncoder();
     private final DoneEncoder done = new DoneEncoder();
+    private final EntryAnswerEncoder entry = new EntryAnswerEncoder();
     private EventSink sink;
     private long correlationId;
 
@@ -152,5 +154,24 @@ public final class AnswerWriter
         done.wrapAndApplyHeader(buffer(), offset, header)
             .correlationId(correlationId).subjectId(subjectId).atMs(atMs).repeat(repeat ? Choice.YES : Choice.NO);
         commit(DoneEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * A place in an order was taken, now or before by this key.
+     *
+     * @param subjectId the envelope or the card set.
+     * @param ordinal   0-based place.
+     * @param atMs      engine time of it.
+     * @param needed    hand-ins that open the envelope, 0 for the others.
+     * @param repeat    whether the key had done it before.
+     */
+    public void placed(
+        final long subjectId, final long ordinal, final long atMs, final long needed, final boolean repeat)
+    {
+        final int offset = claim(EntryAnswerEncoder.BLOCK_LENGTH);
+        entry.wrapAndApplyHeader(buffer(), offset, header)
+            .correlationId(correlationId).subjectId(subjectId).ordinal(ordinal).atMs(atMs).needed(needed)
+            .repeat(repeat ? Choice.YES : Choice.NO);
+        commit(EntryAnswerEncoder.BLOCK_LENGTH);
     }
 }

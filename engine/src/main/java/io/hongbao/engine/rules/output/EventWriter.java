@@ -152,16 +152,17 @@ public final class EventWriter
      * @param ordinal    0-based.
      * @param sharesLeft after this one.
      * @param currency   of the amount.
+     * @param tap        that hit, 0 if it is no rain.
      */
     public void granted(
         final long envelopeId, final long user, final long amount,
-        final int ordinal, final int sharesLeft, final int currency)
+        final int ordinal, final int sharesLeft, final int currency, final int tap)
     {
         final int offset = claim(GrantedEncoder.BLOCK_LENGTH);
         granted.wrapAndApplyHeader(buffer(), offset, header)
             .sequence(nextSequence()).timestampMs(nowMs)
             .envelopeId(envelopeId).user(user).amount(amount)
-            .ordinal(ordinal).sharesLeft(sharesLeft).currency(currency).tap(0);
+            .ordinal(ordinal).sharesLeft(sharesLeft).currency(currency).tap(tap);
         commit(GrantedEncoder.BLOCK_LENGTH);
     }
 

@@ -70,8 +70,21 @@ public abstract class KeyedRule implements CommandRule
         }
         else
         {
+            reread(command, bodyOffset, blockLength);
             repeat(requests, handle, context);
         }
+    }
+
+    /**
+     * Called before {@link #repeat}, for a rule whose repeated answer needs more than the outcome that was kept.
+     *
+     * @param command     buffer with the message.
+     * @param bodyOffset  of its body.
+     * @param blockLength of its fixed part.
+     */
+    protected void reread(final DirectBuffer command, final int bodyOffset, final int blockLength)
+    {
+        // Most answers are made of the outcome alone.
     }
 
     /**

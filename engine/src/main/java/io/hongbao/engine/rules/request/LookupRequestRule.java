@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.request;
 
+import io.hongbao.engine.codec.EnterDecoder;
+import io.hongbao.engine.codec.HandInDecoder;
 import io.hongbao.engine.codec.LookupRequestDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.RequestAnswerEncoder;
@@ -44,14 +46,21 @@ public final class LookupRequestRule implements CommandRule
             answerAbsent(context.nowMs());
             return;
         }
-        // Only a grant has an amount, and then the detail is its ordinal.
-        final long amount = requests.amount(handle);
+        // Of a hand-in the key keeps the goal in the place of an amount, which is for its repeat alone.
+        final boolean isPlace = isPlace(requests.templateId(handle));
+        final long amount = isPlace ? 0 : requests.amount(handle);
         final int offset = answers.claim(RequestAnswerEncoder.BLOCK_LENGTH);
         out.wrapAndApplyHeader(answers.buffer(), offset, answers.header())
             .correlationId(answers.correlationId()).subjectId(requests.subjectId(handle))
-            .amount(amount).atMs(requests.atMs(handle)).ordinal(amount == 0 ? 0 : requests.detail(handle))
+            .amount(amount).atMs(requests.atMs(handle))
+            .ordinal(isPlace || amount != 0 ? requests.detail(handle) : 0)
             .commandTemplateId(requests.templateId(handle));
         answers.commit(RequestAnswerEncoder.BLOCK_LENGTH);
+    }
+
+    private static boolean isPlace(final int templateId)
+    {
+        return templateId == HandInDecoder.TEMPLATE_ID || templateId == EnterDecoder.TEMPLATE_ID;
     }
 
     private void answerAbsent(final long nowMs)

@@ -14,10 +14,15 @@ import io.hongbao.engine.codec.SettingKey;
  * @param pauses       in force at once.
  * @param epochs       in memory at once.
  * @param currencies   with limits.
+ * @param gates        of the stores of gates.
+ * @param exchanges    live and retained ones at once.
+ * @param campaigns    of the stores of campaigns.
+ * @param cards        of the stores of card sets and blessings.
  */
 public record Capacities(
     int envelopes, int grabWords, int requests, int scenes, int closedScenes,
-    int proposals, int pauses, int epochs, int currencies)
+    int proposals, int pauses, int epochs, int currencies, GateCapacities gates, int exchanges,
+    CampaignCapacities campaigns, CardCapacities cards)
 {
     /** Most of any store: keeps indexes within an int. */
     public static final int MOST = 1 << 28;
@@ -35,6 +40,28 @@ public record Capacities(
         check("pauses", pauses, 1 << 20);
         check("epochs", epochs, 1 << 20);
         check("currencies", currencies, 1 << 10);
+        check("exchanges", exchanges, MOST >> 3);
+    }
+
+    /**
+     * With small stores for all but envelopes.
+     *
+     * @param envelopes    live and retained ones at once.
+     * @param grabWords    8-byte words for grabs, NAMED lists and notes.
+     * @param requests     request keys at once.
+     * @param scenes       scenes with a live envelope at once.
+     * @param closedScenes scenes that were closed.
+     * @param proposals    waiting for a second operator.
+     * @param pauses       in force at once.
+     * @param epochs       in memory at once.
+     * @param currencies   with limits.
+     */
+    public Capacities(
+        final int envelopes, final int grabWords, final int requests, final int scenes, final int closedScenes,
+        final int proposals, final int pauses, final int epochs, final int currencies)
+    {
+        this(envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies,
+            GateCapacities.SMALL, 1 << 10, CampaignCapacities.SMALL, CardCapacities.SMALL);
     }
 
     /**
@@ -48,7 +75,9 @@ public record Capacities(
         final long words = Math.min(MOST_WORDS, Math.max(1L << 20, 24L * envelopes));
         return new Capacities(
             envelopes, (int)words, Math.max(1 << 14, 2 * envelopes), Math.max(1 << 10, envelopes),
-            Math.max(1 << 16, envelopes >> 2), 1 << 10, 1 << 10, 1 << 10, 64);
+            Math.max(1 << 16, envelopes >> 2), 1 << 10, 1 << 10, 1 << 10, 64,
+            GateCapacities.forEnvelopes(envelopes), Math.max(1 << 10, envelopes >> 4),
+            CampaignCapacities.forEnvelopes(envelopes), CardCapacities.forEnvelopes(envelopes));
     }
 
     /**
@@ -60,7 +89,60 @@ public record Capacities(
     public Capacities withClosedScenes(final int other)
     {
         return new Capacities(
-            envelopes, grabWords, requests, scenes, other, proposals, pauses, epochs, currencies);
+            envelopes, grabWords, requests, scenes, other, proposals, pauses, epochs, currencies, gates,
+            exchanges, campaigns, cards);
+    }
+
+    /**
+     * The same with other stores of gates.
+     *
+     * @param other their capacities.
+     * @return a copy.
+     */
+    public Capacities withGates(final GateCapacities other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, other,
+            exchanges, campaigns, cards);
+    }
+
+    /**
+     * The same with another number of exchanges.
+     *
+     * @param other live and retained ones at once.
+     * @return a copy.
+     */
+    public Capacities withExchanges(final int other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
+            other, campaigns, cards);
+    }
+
+    /**
+     * The same with other stores of campaigns.
+     *
+     * @param other their capacities.
+     * @return a copy.
+     */
+    public Capacities withCampaigns(final CampaignCapacities other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
+            exchanges, other, cards);
+    }
+
+    /**
+     * The same with other stores of card sets and blessings.
+     *
+     * @param other their capacities.
+     * @return a copy.
+     */
+    public Capacities withCards(final CardCapacities other)
+    {
+        return new Capacities(
+            envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
+            exchanges, campaigns, other);
     }
 
     /**
@@ -72,7 +154,8 @@ public record Capacities(
     public static boolean has(final SettingKey key)
     {
         return key.value() >= SettingKey.CAPACITY_ENVELOPES.value() &&
-            key.value() <= SettingKey.CAPACITY_CURRENCIES.value();
+            key.value() <= SettingKey.CAPACITY_CURRENCIES.value() || GateCapacities.has(key) ||
+            key == SettingKey.CAPACITY_EXCHANGES || CampaignCapacities.has(key) || CardCapacities.has(key);
     }
 
     /**
@@ -94,11 +177,13 @@ public record Capacities(
             case CAPACITY_PAUSES -> pauses;
             case CAPACITY_EPOCHS -> epochs;
             case CAPACITY_CURRENCIES -> currencies;
-            default -> throw new IllegalArgumentException(key + " is not a capacity");
+            case CAPACITY_EXCHANGES -> exchanges;
+            default -> GateCapacities.has(key) ? gates.get(key) : CardCapacities.has(key) ? cards.get(key) :
+                campaigns.get(key);
         };
     }
 
-    private static void check(final String name, final int value, final int most)
+    static void check(final String name, final int value, final int most)
     {
         if (value < 1 || value > most)
         {

@@ -10,19 +10,22 @@ public final class Settings
     {
         SettingKey.DAY_OFFSET_MS, SettingKey.RETENTION_MS, SettingKey.DEFAULT_LIFE_MS, SettingKey.MIN_LIFE_MS,
         SettingKey.MAX_LIFE_MS, SettingKey.SCENE_ENVELOPES, SettingKey.PASSWORD_TRIES, SettingKey.CHAIN_LENGTH,
-        SettingKey.MAX_LIFE_CAMPAIGN_MS, SettingKey.TICKET_AHEAD_MS
+        SettingKey.MAX_LIFE_CAMPAIGN_MS, SettingKey.TICKET_AHEAD_MS,
+        SettingKey.DROP_ENVELOPES, SettingKey.BLESSING_LIFE_MS
     };
 
-    private static final long[] LEAST = {-24 * HOUR_MS, 0, 1, 1, 1, 1, 1, 1, 1, 1};
+    private static final long[] LEAST = {-24 * HOUR_MS, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
     private static final long[] MOST =
     {
         24 * HOUR_MS, 400 * 24 * HOUR_MS, 30 * 24 * HOUR_MS, 30 * 24 * HOUR_MS, 30 * 24 * HOUR_MS, 1024, 1000, 10_000,
-        30 * 24 * HOUR_MS, 24 * HOUR_MS
+        30 * 24 * HOUR_MS, 24 * HOUR_MS, 10_000_000,
+        30 * 24 * HOUR_MS
     };
 
     private final long[] values =
     {
-        8 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 60_000, 72 * HOUR_MS, 1024, 10, 100, 30 * 24 * HOUR_MS, 24 * HOUR_MS
+        8 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 60_000, 72 * HOUR_MS, 1024, 10, 100, 30 * 24 * HOUR_MS, 24 * HOUR_MS,
+        100_000, 72 * HOUR_MS
     };
 
     /**
@@ -132,6 +135,12 @@ public final class Settings
         return values[5];
     }
 
+    /** @return what is added to a time before it is cut into days, ms. */
+    public long dayOffsetMs()
+    {
+        return values[0];
+    }
+
     /** @return tries at a password that a user has at one envelope. */
     public int passwordTries()
     {
@@ -150,10 +159,22 @@ public final class Settings
         return values[8];
     }
 
+    /** @return most envelopes of one schedule of drops. */
+    public long dropEnvelopes()
+    {
+        return values[10];
+    }
+
     /** @return how far ahead the last ms of a ticket may lie, ms. */
     public long ticketAheadMs()
     {
         return values[9];
+    }
+
+    /** @return how long a blessing can be thanked for, ms. */
+    public long blessingLifeMs()
+    {
+        return get(SettingKey.BLESSING_LIFE_MS);
     }
 
     private static int slot(final SettingKey key)

@@ -71,6 +71,27 @@ public final class Splits
     }
 
     /**
+     * The next share of a LUCKY prize: like {@link #lucky} with a least share of 1 and no most (RULES 7).
+     *
+     * @param k0        first word of the draw key.
+     * @param k1        second word of the draw key.
+     * @param ordinal   of this share, 0-based.
+     * @param remaining what is left for this and all later shares, at most 2^62.
+     * @param count     shares left, this one included, 1..remaining.
+     * @return the share, at least 1; the rest is at least 1 a share too.
+     */
+    public static long luckyPrize(
+        final long k0, final long k1, final long ordinal, final long remaining, final long count)
+    {
+        if (count == 1)
+        {
+            return remaining;
+        }
+        final long draw = SipHash24.draw(k0, k1, Purpose.SPLIT, ordinal);
+        return 1 + Long.divideUnsigned(mulhi(draw, 2 * (remaining - count)), count);
+    }
+
+    /**
      * High 64 bits of the unsigned 128-bit product.
      *
      * @param unsigned a draw, unsigned.

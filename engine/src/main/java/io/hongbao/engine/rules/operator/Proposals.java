@@ -1,19 +1,25 @@
-package io.hongbao.engine.rules.envelope;
+package io.hongbao.engine.rules.operator;
+
+import io.hongbao.engine.codec.ProposalKind;
 
 /**
  * What one operator proposed and a second has not approved yet: a ring in order of proposing, so that what is past its
- * 10 minutes is at the front. 40 bytes each.
+ * 10 minutes is at the front. 216 bytes each, most of it the terms that are proposed.
  */
 public final class Proposals
 {
     /** How long a second operator has. */
     public static final long LIFE_MS = 10 * 60_000L;
+    /** Most words of terms. */
+    public static final int MOST_TERMS = 22;
 
     private final long[] ids;
     private final long[] subjects;
     private final long[] operators;
     private final long[] atMs;
+    private final byte[] kinds;
     private final boolean[] isSpent;
+    private final long[] terms;
     private int first;
     private int size;
 
@@ -28,20 +34,40 @@ public final class Proposals
         subjects = new long[capacity];
         operators = new long[capacity];
         atMs = new long[capacity];
+        kinds = new byte[capacity];
         isSpent = new boolean[capacity];
+        terms = new long[Math.multiplyExact(capacity, MOST_TERMS)];
     }
 
-    int capacity()
+    /** @return most that wait at once. */
+    public int capacity()
     {
         return ids.length;
     }
 
-    boolean hasRoom(final long nowMs)
+    /**
+     * Whether one more can wait.
+     *
+     * @param nowMs engine time.
+     * @return true if there is room, or one past its time.
+     */
+    public boolean hasRoom(final long nowMs)
     {
         return size < ids.length || isGone(first, nowMs);
     }
 
-    void add(final long id, final long subject, final long operator, final long nowMs)
+    /**
+     * Adds one; needs room.
+     *
+     * @param id       the sequence of its event.
+     * @param kind     of proposal.
+     * @param subject  that it is about.
+     * @param operator who proposed it.
+     * @param nowMs    engine time.
+     * @return its handle, for {@link #setTerm}.
+     */
+    public int add(
+        final long id, final ProposalKind kind, final long subject, final long operator, final long nowMs)
     {
         while (size > 0 && isGone(first, nowMs))
         {
@@ -53,7 +79,33 @@ public final class Proposals
         subjects[at] = subject;
         operators[at] = operator;
         atMs[at] = nowMs;
+        kinds[at] = (byte)kind.value();
         isSpent[at] = false;
+        return at;
+    }
+
+    /**
+     * Keeps a term of one.
+     *
+     * @param handle of the proposal.
+     * @param i      0..{@link #MOST_TERMS} - 1.
+     * @param value  of the term.
+     */
+    public void setTerm(final int handle, final int i, final long value)
+    {
+        terms[handle * MOST_TERMS + i] = value;
+    }
+
+    /**
+     * A term of one.
+     *
+     * @param handle of the proposal.
+     * @param i      as set.
+     * @return its value.
+     */
+    public long term(final int handle, final int i)
+    {
+        return terms[handle * MOST_TERMS + i];
     }
 
     /** Handle of a proposal that still waits, -1 if there is none. */
@@ -70,7 +122,18 @@ public final class Proposals
         return -1;
     }
 
-    long subject(final int handle)
+    int kind(final int handle)
+    {
+        return kinds[handle];
+    }
+
+    /**
+     * What a proposal is about.
+     *
+     * @param handle of the proposal.
+     * @return its subject.
+     */
+    public long subject(final int handle)
     {
         return subjects[handle];
     }

@@ -1,0 +1,254 @@
+package io.hongbao.engine.rules.exchange;
+
+import io.hongbao.engine.codec.ExchangeState;
+import io.hongbao.engine.rules.table.SlotTable;
+
+/**
+ * Every exchange in memory: rows of 16 words, 128 bytes, and 8 to 16 more for the index. Rows are addressed by slot.
+ * Ended ones wait in the order of their ends until their memory is taken back.
+ */
+final class ExchangeStore extends SlotTable
+{
+    private static final int STRIDE = 16;
+    private static final int ID = 0;
+    private static final int FROM = 1;
+    private static final int TO = 2;
+    private static final int AMOUNT = 3;
+    private static final int MINIMUM = 4;
+    private static final int ANSWER = 5;
+    private static final int OFFERED_AT = 6;
+    private static final int EXPIRES_AT = 7;
+    private static final int ENDED_AT = 8;
+    private static final int TICKET_FOR = 9;
+    private static final int TICKET_TASK = 10;
+    private static final int KIND = 11;
+    private static final int GRANTED = 12;
+    private static final int REFUNDED = 13;
+    private static final int REMAINING = 14;
+    private static final int NEXT = 15;
+    private static final int STATE_MASK = 0xff;
+    private static final int BLIND = 1 << 8;
+    private static final int CURRENCY_SHIFT = 16;
+    private static final ExchangeState[] STATES =
+    {
+        ExchangeState.OFFERED, ExchangeState.COMPLETED, ExchangeState.DECLINED, ExchangeState.EXPIRED
+    };
+
+    private final long[] rows;
+    private final int capacity;
+    private int free = NONE;
+    private int fresh;
+    private int used;
+    private int endedHead = NONE;
+    private int endedTail = NONE;
+
+    ExchangeStore(final int capacity)
+    {
+        super(capacity);
+        this.capacity = capacity;
+        rows = new long[Math.multiplyExact(capacity, STRIDE)];
+    }
+
+    @Override
+    protected long hashOf(final int slot)
+    {
+        return id(slot);
+    }
+
+    int capacity()
+    {
+        return capacity;
+    }
+
+    int size()
+    {
+        return used;
+    }
+
+    int find(final long id)
+    {
+        for (int at = probe(id); slotAt(at) != NONE; at = next(at))
+        {
+            if (id(slotAt(at)) == id)
+            {
+                return slotAt(at);
+            }
+        }
+        return NONE;
+    }
+
+    /** Takes a fresh row with all of {@code amount} in escrow; needs room. */
+    int add(final long id, final long from, final long to, final long amount, final long minimum)
+    {
+        final int slot = free == NONE ? fresh++ : free;
+        if (slot == free)
+        {
+            free = (int)rows[slot * STRIDE + NEXT];
+        }
+        final int row = slot * STRIDE;
+        java.util.Arrays.fill(rows, row, row + STRIDE, 0);
+        rows[row + ID] = id;
+        rows[row + FROM] = from;
+        rows[row + TO] = to;
+        rows[row + AMOUNT] = amount;
+        rows[row + MINIMUM] = minimum;
+        rows[row + REMAINING] = amount;
+        enter(slot);
+        used++;
+        return slot;
+    }
+
+    void setTerms(final int slot, final int currency, final boolean isBlind, final long offeredAtMs, final long endMs)
+    {
+        final int row = slot * STRIDE;
+        rows[row + KIND] = (long)currency << CURRENCY_SHIFT | (isBlind ? BLIND : 0);
+        rows[row + OFFERED_AT] = offeredAtMs;
+        rows[row + EXPIRES_AT] = endMs;
+    }
+
+    void setTicket(final int slot, final long subjectId, final long task)
+    {
+        rows[slot * STRIDE + TICKET_FOR] = subjectId;
+        rows[slot * STRIDE + TICKET_TASK] = task;
+    }
+
+    /** Both sides are credited. */
+    void complete(final int slot, final long answer, final long nowMs)
+    {
+        final int row = slot * STRIDE;
+        rows[row + ANSWER] = answer;
+        rows[row + GRANTED] += rows[row + REMAINING] + answer;
+        rows[row + REMAINING] = 0;
+        end(slot, ExchangeState.COMPLETED, nowMs);
+    }
+
+    /** What is in escrow goes back. */
+    void refund(final int slot, final ExchangeState how, final long nowMs)
+    {
+        final int row = slot * STRIDE;
+        rows[row + REFUNDED] += rows[row + REMAINING];
+        rows[row + REMAINING] = 0;
+        end(slot, how, nowMs);
+    }
+
+    private void end(final int slot, final ExchangeState how, final long nowMs)
+    {
+        final int row = slot * STRIDE;
+        rows[row + KIND] = rows[row + KIND] & ~STATE_MASK | how.value();
+        rows[row + ENDED_AT] = nowMs;
+        rows[row + NEXT] = NONE;
+        if (endedTail == NONE)
+        {
+            endedHead = slot;
+        }
+        else
+        {
+            rows[endedTail * STRIDE + NEXT] = slot;
+        }
+        endedTail = slot;
+    }
+
+    /** Slot of the one that ended first, NONE if all in memory are live. */
+    int firstEnded()
+    {
+        return endedHead;
+    }
+
+    /** Takes the one that ended first out of memory. */
+    void removeFirstEnded()
+    {
+        final int slot = endedHead;
+        endedHead = (int)rows[slot * STRIDE + NEXT];
+        if (endedHead == NONE)
+        {
+            endedTail = NONE;
+        }
+        withdraw(slot);
+        rows[slot * STRIDE + NEXT] = free;
+        free = slot;
+        used--;
+    }
+
+    /** funded == granted + refunded + remaining; what was funded is the offer and, if there is one, the answer. */
+    boolean isConserved(final int slot)
+    {
+        final int row = slot * STRIDE;
+        return rows[row + AMOUNT] + rows[row + ANSWER] ==
+            rows[row + GRANTED] + rows[row + REFUNDED] + rows[row + REMAINING] && rows[row + REMAINING] >= 0;
+    }
+
+    long id(final int slot)
+    {
+        return rows[slot * STRIDE + ID];
+    }
+
+    long from(final int slot)
+    {
+        return rows[slot * STRIDE + FROM];
+    }
+
+    long to(final int slot)
+    {
+        return rows[slot * STRIDE + TO];
+    }
+
+    long amount(final int slot)
+    {
+        return rows[slot * STRIDE + AMOUNT];
+    }
+
+    long minimum(final int slot)
+    {
+        return rows[slot * STRIDE + MINIMUM];
+    }
+
+    long answer(final int slot)
+    {
+        return rows[slot * STRIDE + ANSWER];
+    }
+
+    long remaining(final int slot)
+    {
+        return rows[slot * STRIDE + REMAINING];
+    }
+
+    long offeredAtMs(final int slot)
+    {
+        return rows[slot * STRIDE + OFFERED_AT];
+    }
+
+    long expiresAtMs(final int slot)
+    {
+        return rows[slot * STRIDE + EXPIRES_AT];
+    }
+
+    long endedAtMs(final int slot)
+    {
+        return rows[slot * STRIDE + ENDED_AT];
+    }
+
+    long ticketFor(final int slot)
+    {
+        return rows[slot * STRIDE + TICKET_FOR];
+    }
+
+    long ticketTask(final int slot)
+    {
+        return rows[slot * STRIDE + TICKET_TASK];
+    }
+
+    ExchangeState state(final int slot)
+    {
+        return STATES[(int)rows[slot * STRIDE + KIND] & STATE_MASK];
+    }
+
+    boolean isBlind(final int slot)
+    {
+        return (rows[slot * STRIDE + KIND] & BLIND) != 0;
+    }
+
+    int currency(final int slot)
+    {
+        return (int)(rows[slot * STRIDE + KIND] >>> CURRENCY_SHIFT);
+    }
+}
