@@ -22,7 +22,8 @@ class HongbaoTest
     {
         assertEquals(0, run("--help"));
         for (final String command : new String[] {
-            "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh"})
+            "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh",
+        "wallet", "keys"})
         {
             assertTrue(out.toString().contains("  " + command + " "), command);
         }
@@ -30,7 +31,8 @@ class HongbaoTest
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh"})
+        "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh",
+        "wallet", "keys"})
     void everyCommandHasHelp(final String command)
     {
         assertEquals(0, run(command, "--help"));
