@@ -14,6 +14,7 @@ import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.codec.TotalsAnswerDecoder;
 import io.hongbao.engine.rules.settings.Capacities;
 import io.hongbao.engine.rules.settings.FeedCapacities;
+import io.hongbao.engine.testkit.ExchangeCommands;
 import io.hongbao.engine.testkit.MachineDriver;
 import java.util.EnumMap;
 import java.util.Map;
@@ -77,6 +78,23 @@ class TotalsTest
         assertEquals(1000, today(7).sentAmount());
         assertEquals(1000 - amount, today(7).refundedAmount());
         assertEquals(1, today(7).sent());
+    }
+
+    @Test
+    void exchangeIsSentAndReceivedByBoth()
+    {
+        final ExchangeCommands exchanges = new ExchangeCommands(driver);
+        final long id = exchanges.offer(c -> c.fromUser(31).toUser(32).amount(500).minimum(0));
+        assertEquals(500, today(31).sentAmount());
+        assertTrue(exchanges.answer(id, 32, 70));
+        assertEquals(70, today(31).receivedAmount());
+        assertEquals(500, today(32).receivedAmount());
+        assertEquals(70, today(32).sentAmount());
+        assertEquals(1, today(32).sent());
+        final long declined = exchanges.offer(c -> c.fromUser(31).toUser(32).amount(40).minimum(0));
+        assertTrue(exchanges.decline(declined, 32));
+        assertEquals(540, today(31).sentAmount());
+        assertEquals(40, today(31).refundedAmount());
     }
 
     @Test
