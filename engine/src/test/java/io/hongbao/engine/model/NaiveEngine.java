@@ -1,367 +1,256 @@
 package io.hongbao.engine.model;
 
-import io.hongbao.engine.model.NaiveEnvelope.Grant;
-import io.hongbao.engine.model.NaiveEnvelope.Wish;
-import java.util.ArrayList;
-import java.util.Comparator;
+import io.hongbao.engine.codec.MessageHeaderDecoder;
+import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.model.wire.Message;
+import io.hongbao.engine.model.wire.Schema;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 
-/**
- * RULES 1 to 6 for envelopes of people, to be read from top to bottom by somebody who audits them. Knows nothing of the
- * engine. Each command gives its answer in words; its events are then in {@link #events()}.
- */
-final class NaiveEngine
+/** The rules by name of command: who may send it (RULES 11), and which class decides it. */
+public final class NaiveEngine
 {
-    private static final long RETENTION_MS = 24 * 3_600_000L;
-    private static final int MOST_LOOKED_AT = 64;
-    private static final long MAX_SHARE = 20_000;
+    private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
+    private static final int FORGET_EVERY = 500;
 
-    private final byte[] epochSecret;
-    private final byte[] nonce;
-    private final Map<Long, NaiveEnvelope> envelopes = new TreeMap<>();
-    private final Set<Long> closedScenes = new HashSet<>();
-    private final Map<Long, String> keys = new HashMap<>();
-    private final List<String> events = new ArrayList<>();
-    private long nowMs;
-    private long lastId;
-
-    NaiveEngine(final byte[] epochSecret, final byte[] nonce)
+    /** A command's rule, and who may send it. */
+    private record Rule(Set<Role> roles, Function<Message, Message> decide)
     {
-        this.epochSecret = epochSecret;
-        this.nonce = nonce;
     }
 
-    void at(final long timeMs)
+    private final World world;
+    private final Map<String, Rule> rules = new HashMap<>();
+    private byte[] body;
+    private int commands;
+
+    /**
+     * An engine to which nothing has happened.
+     *
+     * @param shard 0..1023.
+     */
+    public NaiveEngine(final long shard)
     {
-        nowMs = timeMs;
-        events.clear();
+        world = new World(shard);
+        hostRules();
+        envelopeRules();
+        operatorRules();
+        queries();
     }
 
-    List<String> events()
+    private void hostRules()
     {
-        return events;
+        final HostCommands host = new HostCommands(world);
+        rule("Advance", command -> advance(command), Role.HOST);
+        rule("OpenEpoch", world.epochs::open, Role.HOST);
+        rule("SetLimits", host::setLimits, Role.HOST);
+        rule("SetSettings", host::setSettings, Role.HOST);
+        rule("BeginIncarnation", command -> host.beginIncarnation(), Role.HOST);
+        rule("AcceptTime", host::acceptTime, Role.HOST);
+        rule("ActivateRules", host::activateRules, Role.HOST);
     }
 
-    long lastId()
+    private void envelopeRules()
     {
-        return lastId;
+        final Creation creation = new Creation(world);
+        final Grabs grabs = new Grabs(world);
+        final Endings endings = new Endings(world);
+        keyed("Create", creation::create, Role.SERVICE);
+        rule("Grab", grabs::grab, Role.SERVICE, Role.USER);
+        keyed("GrabByScene", grabs::grabByScene, Role.SERVICE, Role.USER);
+        keyed("Cancel", endings::cancel, Role.SERVICE);
+        keyed("Decline", endings::decline, Role.SERVICE, Role.USER);
+        keyed("CloseScene", endings::closeScene, Role.SERVICE);
+        keyed("Freeze", command -> endings.freeze(command, true), Role.OPERATOR);
+        keyed("Thaw", command -> endings.freeze(command, false), Role.OPERATOR);
     }
 
-    /** RULES 5: what is due, in the order of (due time, id), at most so many. */
-    void advance(final int most)
+    private void operatorRules()
     {
-        for (int i = 0; i < most; i++)
+        keyed("Propose", world.proposals::propose, Role.OPERATOR);
+        keyed("Approve", world.proposals::approve, Role.OPERATOR);
+        keyed("Pause", world.pauses::pause, Role.OPERATOR);
+        keyed("Resume", world.pauses::resume, Role.OPERATOR);
+    }
+
+    private void queries()
+    {
+        final Queries queries = new Queries(world);
+        rule("QueryEnvelope", queries::envelope, Role.SERVICE, Role.USER, Role.OPERATOR);
+        rule("QueryStatus", queries::status, Role.SERVICE, Role.USER, Role.OPERATOR);
+        rule("LookupRequest", world.keys::lookUp, Role.SERVICE, Role.USER, Role.OPERATOR);
+    }
+
+    private void rule(final String command, final Function<Message, Message> decide, final Role first,
+        final Role... others)
+    {
+        rules.put(command, new Rule(EnumSet.of(first, others), decide));
+    }
+
+    private void keyed(final String command, final Function<Message, Result> decide, final Role first,
+        final Role... others)
+    {
+        rule(command, message -> world.keys.decide(message, body, decide), first, others);
+    }
+
+    /**
+     * Decides a command.
+     *
+     * @param command SBE header and body.
+     * @param sender  who sends it, and when.
+     * @return its one answer and its events.
+     */
+    public Outcome apply(final byte[] command, final Sender sender)
+    {
+        world.begin(sender);
+        forgetAtTimes();
+        Message answer;
+        try
         {
-            final NaiveEnvelope next = envelopes.values().stream()
-                .filter(e -> e.dueMs() <= nowMs)
-                .min(Comparator.comparingLong(NaiveEnvelope::dueMs).thenComparingLong(e -> e.id)).orElse(null);
-            if (next == null)
+            answer = decide(command);
+        }
+        catch (final Refused refused)
+        {
+            answer = refused.reject();
+        }
+        if (answer.has("correlationId") && command.length >= HEADER + Long.BYTES)
+        {
+            answer.set("correlationId", number(command, HEADER, Long.BYTES));
+        }
+        return new Outcome(answer, world.events());
+    }
+
+    private Message decide(final byte[] command)
+    {
+        if (command.length < HEADER + Long.BYTES)
+        {
+            throw malformed();
+        }
+        final String name = Schema.nameOf((int)number(command, MessageHeaderDecoder.templateIdEncodingOffset(), 2));
+        final long schema = number(command, MessageHeaderDecoder.schemaIdEncodingOffset(), 2);
+        final long version = number(command, MessageHeaderDecoder.versionEncodingOffset(), 2);
+        final Rule rule = schema == MessageHeaderDecoder.SCHEMA_ID ? rules.get(name) : null;
+        if (rule == null)
+        {
+            throw Refused.of(RejectCode.UNKNOWN_TEMPLATE,
+                number(command, MessageHeaderDecoder.templateIdEncodingOffset(), 2), 0, 0);
+        }
+        if (version > MessageHeaderDecoder.SCHEMA_VERSION)
+        {
+            throw Refused.of(RejectCode.UNSUPPORTED_VERSION, version, MessageHeaderDecoder.SCHEMA_VERSION, 0);
+        }
+        if (!rule.roles.contains(world.sender().role()))
+        {
+            throw Refused.of(RejectCode.NOT_ALLOWED, Schema.templateOf(name), 0, 0);
+        }
+        final Message message = Schema.decode(command);
+        if (message == null)
+        {
+            throw malformed();
+        }
+        body = Arrays.copyOfRange(command, HEADER, command.length);
+        return rule.decide.apply(message);
+    }
+
+    private static Refused malformed()
+    {
+        return Refused.of(RejectCode.MALFORMED, 0, 0, 0).leaveOpen("value", "bound");
+    }
+
+    private static long number(final byte[] bytes, final int at, final int length)
+    {
+        final ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return length == Long.BYTES ? in.getLong(at) : in.getShort(at) & 0xffff;
+    }
+
+    private Message advance(final Message command)
+    {
+        final long fired = world.sender().mayWrite() ? fire(command.get("maxItems")) : 0;
+        return Result.done(fired, world.nowMs()).answer();
+    }
+
+    /**
+     * Fires what is due, as before a batch.
+     *
+     * @param nowMs    engine time.
+     * @param maxItems at most so many.
+     * @return the events; no answer.
+     */
+    public Outcome advance(final long nowMs, final long maxItems)
+    {
+        world.begin(new Sender(nowMs, Role.HOST, 0));
+        fire(maxItems);
+        return new Outcome(null, world.events());
+    }
+
+    /** RULES 5: in order of (due time, id), cut by count. */
+    private long fire(final long maxItems)
+    {
+        for (long fired = 0; fired < maxItems; fired++)
+        {
+            final Due next = firstDue();
+            if (next == null || next.dueMs() > world.nowMs())
             {
-                return;
+                return fired;
             }
-            if (!next.open && next.opensAtMs < next.endsAtMs())
-            {
-                open(next);
-            }
-            else
-            {
-                close(next, nowMs >= next.sceneClosedAtMs && next.sceneClosedAtMs <= next.wish.expiresAtMs() ?
-                    "SCENE_CLOSED" : "EXPIRED");
-            }
+            next.fire();
         }
+        return maxItems;
     }
 
-    String create(final long service, final long key, final Wish wish)
+    private Due firstDue()
     {
-        if (keys.containsKey(key))
+        Due first = null;
+        for (final Due due : world.epochs.all())
         {
-            return keys.get(key);
+            first = earlier(first, due);
         }
-        if (wish.total() < wish.shares())
+        for (final Due due : world.envelopes.live())
         {
-            return "TOTAL_TOO_SMALL";
+            first = earlier(first, due);
         }
-        if (wish.total() > wish.shares() * MAX_SHARE)
-        {
-            return "TOTAL_TOO_LARGE";
-        }
-        if (wish.split().equals("EQUAL") && wish.total() % wish.shares() != 0)
-        {
-            return "NOT_DIVISIBLE";
-        }
-        if (new HashSet<>(wish.named()).size() < wish.named().size())
-        {
-            return "INVALID_VALUE";
-        }
-        if (closedScenes.contains(wish.sceneId()))
-        {
-            return "SCENE_IS_CLOSED";
-        }
-        final long id = ++lastId;
-        final NaiveDraw draw = new NaiveDraw(epochSecret, id, nonce);
-        final NaiveEnvelope envelope = new NaiveEnvelope(id, service, wish, nowMs, switch (wish.split())
-        {
-            case "LUCKY" -> draw.lucky(wish.total(), wish.shares(), 1, MAX_SHARE);
-            case "FAIR" -> draw.fair(wish.total(), wish.shares(), 1, MAX_SHARE);
-            default -> java.util.stream.LongStream.generate(() -> wish.total() / wish.shares())
-                .limit(wish.shares()).toArray();
-        }, HexFormat.of().formatHex(draw.seed()));
-        envelopes.put(id, envelope);
-        events.add("CREATED " + id + " by " + wish.sender() + ": " + wish.total() + " in " + wish.shares() + " " +
-            wish.split() + ", opens " + envelope.opensAtMs + ", ends " + wish.expiresAtMs());
-        if (wish.audience().equals("NAMED"))
-        {
-            events.add("NAMED_LIST " + id + " " + wish.named());
-        }
-        keys.put(key, "CREATED " + id);
-        return keys.get(key);
+        return first;
     }
 
-    String grab(final long id, final long user, final long sceneId, final int relations)
+    private static Due earlier(final Due one, final Due other)
     {
-        if (sceneId < 0 || relations > 15)
-        {
-            return "INVALID_VALUE";
-        }
-        final String absent = absence(id);
-        return absent != null ? absent : grab(envelopes.get(id), user, sceneId, relations);
+        final boolean isOther = one == null || other.dueMs() < one.dueMs() ||
+            other.dueMs() == one.dueMs() && other.dueId() < one.dueId();
+        return isOther ? other : one;
     }
 
-    private String grab(final NaiveEnvelope e, final long user, final long sceneId, final int relations)
+    /** @return when something happens by itself next; {@link Long#MAX_VALUE} if nothing will. */
+    public long nextDueMs()
     {
-        final String refusal = refusal(e, user, sceneId, relations);
-        if (refusal != null)
-        {
-            return refusal;
-        }
-        fireOpening(e);
-        final int ordinal = e.grants.size();
-        final Grant grant = new Grant(user, e.amounts[ordinal], ordinal, nowMs);
-        e.grants.put(user, grant);
-        events.add("GRANTED " + e.id + " to " + user + ": " + grant.amount() + ", ordinal " + ordinal + ", left " +
-            e.sharesLeft());
-        final String answer = told("GRANTED", e, grant);
-        if (e.sharesLeft() == 0)
-        {
-            if (!e.wish.split().equals("EQUAL") && e.wish.shares() > 1)
-            {
-                final Grant best = e.grants.values().stream().max(Comparator.comparingLong(Grant::amount)
-                    .thenComparing(Comparator.comparingInt(Grant::ordinal).reversed())).orElseThrow();
-                events.add("BEST_LUCK " + e.id + ": " + best.user() + " with " + best.amount());
-            }
-            close(e, "EXHAUSTED");
-        }
-        return answer;
+        final Due first = firstDue();
+        return first == null ? Long.MAX_VALUE : first.dueMs();
     }
 
-    /** RULES 4, steps 2 to 7: the first that fails. */
-    private String refusal(final NaiveEnvelope e, final long user, final long sceneId, final int relations)
+    /** @return sequence of the last event. */
+    public long lastSequence()
     {
-        final Grant first = e.grants.get(user);
-        if (first != null)
-        {
-            return told("ALREADY_GRABBED", e, first);
-        }
-        final Wish wish = e.wish;
-        if (wish.audience().equals("SCENE") && sceneId != wish.sceneId() ||
-            wish.audience().equals("NAMED") && !wish.named().contains(user) ||
-            (relations & wish.relations()) != wish.relations())
-        {
-            return "NOT_ELIGIBLE";
-        }
-        if (e.frozen)
-        {
-            return "FROZEN";
-        }
-        if (e.ending != null)
-        {
-            return e.ending;
-        }
-        if (nowMs >= e.endsAtMs())
-        {
-            return e.sceneClosedAtMs <= wish.expiresAtMs() ? "SCENE_CLOSED" : "EXPIRED";
-        }
-        return nowMs < e.opensAtMs ? "NOT_YET_OPEN " + e.opensAtMs : null;
+        return world.lastSequence();
     }
 
-    private static String told(final String outcome, final NaiveEnvelope e, final Grant grant)
+    /** @return the sums of money. */
+    public Money money()
     {
-        return outcome + " " + e.id + ": " + grant.amount() + ", ordinal " + grant.ordinal() + " at " + grant.atMs();
+        return world.money;
     }
 
-    /** RULES 4: the oldest open one there that this user may still grab. */
-    String grabByScene(final long key, final long user, final long sceneId)
+    private void forgetAtTimes()
     {
-        if (keys.containsKey(key))
+        if (++commands % FORGET_EVERY == 0)
         {
-            return keys.get(key);
+            world.keys.forget();
+            world.proposals.forget();
+            world.envelopes.forget();
         }
-        final List<NaiveEnvelope> there = envelopes.values().stream()
-            .filter(e -> e.wish.sceneId() == sceneId && e.ending == null && nowMs >= e.opensAtMs &&
-                nowMs < e.endsAtMs())
-            .sorted(Comparator.<NaiveEnvelope>comparingLong(e -> e.opensAtMs).thenComparingLong(e -> e.id)).toList();
-        String last = "none";
-        for (int i = 0; i < there.size(); i++)
-        {
-            if (i == MOST_LOOKED_AT)
-            {
-                return "LOOK_FURTHER";
-            }
-            final String refusal = refusal(there.get(i), user, sceneId, 0);
-            last = refusal == null ? "" : refusal.split(" ")[0];
-            if (refusal == null)
-            {
-                final String answer = grab(there.get(i), user, sceneId, 0);
-                keys.put(key, "ALREADY_GRABBED" + answer.substring("GRANTED".length()));
-                return answer;
-            }
-        }
-        return "NOTHING_HERE " + last;
-    }
-
-    String cancel(final long service, final long id)
-    {
-        final String absent = absence(id);
-        if (absent != null)
-        {
-            return absent;
-        }
-        final NaiveEnvelope e = envelopes.get(id);
-        if (isOver(e))
-        {
-            return "ALREADY_CLOSED";
-        }
-        if (e.service != service)
-        {
-            return "NOT_THE_CREATOR";
-        }
-        if (!e.grants.isEmpty())
-        {
-            return "ALREADY_GRABBED_BY_SOMEONE";
-        }
-        fireOpening(e);
-        close(e, "CANCELLED");
-        return "DONE " + id;
-    }
-
-    String decline(final long id, final long user)
-    {
-        final String absent = absence(id);
-        if (absent != null)
-        {
-            return absent;
-        }
-        final NaiveEnvelope e = envelopes.get(id);
-        if (isOver(e))
-        {
-            return "ALREADY_CLOSED";
-        }
-        if (!e.wish.named().equals(List.of(user)))
-        {
-            return "NOT_THE_RECIPIENT";
-        }
-        if (!e.grants.isEmpty())
-        {
-            return "ALREADY_GRABBED_BY_SOMEONE";
-        }
-        fireOpening(e);
-        close(e, "DECLINED");
-        return "DONE " + id;
-    }
-
-    String freeze(final long id, final boolean wanted)
-    {
-        final String absent = absence(id);
-        if (absent != null)
-        {
-            return absent;
-        }
-        final NaiveEnvelope e = envelopes.get(id);
-        if (isOver(e))
-        {
-            return "ALREADY_CLOSED";
-        }
-        if (e.frozen == wanted)
-        {
-            return wanted ? "ALREADY_FROZEN" : "NOT_FROZEN";
-        }
-        fireOpening(e);
-        e.frozen = wanted;
-        events.add((wanted ? "FROZEN " : "THAWED ") + id);
-        return "DONE " + id;
-    }
-
-    String closeScene(final long sceneId)
-    {
-        if (!closedScenes.add(sceneId))
-        {
-            return "SCENE_IS_CLOSED";
-        }
-        events.add("SCENE_CLOSED " + sceneId);
-        envelopes.values().stream().filter(e -> e.wish.sceneId() == sceneId && !isOver(e))
-            .forEach(e -> e.sceneClosedAtMs = nowMs);
-        return "DONE " + sceneId;
-    }
-
-    /** Money of all envelopes: funded, granted, refunded, remaining. */
-    long[] money()
-    {
-        final long[] sums = new long[4];
-        for (final NaiveEnvelope e : envelopes.values())
-        {
-            final long rest = e.wish.total() - e.granted();
-            sums[0] += e.wish.total();
-            sums[1] += e.granted();
-            sums[e.ending == null ? 3 : 2] += rest;
-        }
-        return sums;
-    }
-
-    private String absence(final long id)
-    {
-        if (!envelopes.containsKey(id))
-        {
-            return "UNKNOWN_ENVELOPE";
-        }
-        final NaiveEnvelope e = envelopes.get(id);
-        return e.ending != null && nowMs >= e.endedAtMs + RETENTION_MS ? "ENVELOPE_RETIRED" : null;
-    }
-
-    private boolean isOver(final NaiveEnvelope e)
-    {
-        return e.ending != null || nowMs >= e.endsAtMs();
-    }
-
-    private void fireOpening(final NaiveEnvelope e)
-    {
-        if (!e.open && nowMs >= e.opensAtMs)
-        {
-            open(e);
-        }
-    }
-
-    private void open(final NaiveEnvelope e)
-    {
-        e.open = true;
-        events.add("OPENED " + e.id);
-    }
-
-    private void close(final NaiveEnvelope e, final String reason)
-    {
-        final long rest = e.wish.total() - e.granted();
-        if (rest > 0)
-        {
-            events.add("REFUNDED " + e.id + " to " + e.wish.sender() + ": " + rest);
-        }
-        events.add("CLOSED " + e.id + " " + reason + ", granted " + e.granted() + ", refunded " + rest + ", seed " +
-            e.seed);
-        e.ending = reason;
-        e.endedAtMs = Math.min(nowMs, e.sceneClosedAtMs);
     }
 }

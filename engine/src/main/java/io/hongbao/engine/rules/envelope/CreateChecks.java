@@ -46,6 +46,10 @@ final class CreateChecks
         {
             return refuse(RejectCode.INVALID_VALUE, in.campaignId(), CreateDecoder.campaignIdId(), 0);
         }
+        if (in.opensAtMs() < 0)
+        {
+            return refuse(RejectCode.INVALID_VALUE, in.opensAtMs(), CreateDecoder.opensAtMsId(), 0);
+        }
         if (in.splitRaw() > Split.FAIR.value())
         {
             return refuse(RejectCode.INVALID_VALUE, in.splitRaw(), CreateDecoder.splitId(), 0);
@@ -115,14 +119,12 @@ final class CreateChecks
     {
         final CreateDecoder in = form.decoder();
         final long shares = in.shares();
-        final int mostShares = form.isPool() ? limits.maxSharesCampaign() : limits.maxSharesPerson();
+        final int mostOfAny = form.isPool() ? limits.maxSharesCampaign() : limits.maxSharesPerson();
+        final int mostShares =
+            form.split() == Split.FAIR ? Math.min(mostOfAny, limits.maxSharesFair()) : mostOfAny;
         if (shares < 1 || shares > mostShares)
         {
             return refuse(RejectCode.SHARES_OUT_OF_RANGE, shares, mostShares, 0);
-        }
-        if (form.split() == Split.FAIR && shares > limits.maxSharesFair())
-        {
-            return refuse(RejectCode.SHARES_OUT_OF_RANGE, shares, limits.maxSharesFair(), 0);
         }
         if (form.maxShare() < 1 || form.maxShare() > form.mostShare())
         {
@@ -157,10 +159,6 @@ final class CreateChecks
     /** Checks of opening and end; null if all hold. */
     RejectCode time(final CreateForm form, final long nowMs)
     {
-        if (form.decoder().opensAtMs() < 0)
-        {
-            return refuse(RejectCode.INVALID_VALUE, form.decoder().opensAtMs(), CreateDecoder.opensAtMsId(), 0);
-        }
         if (form.expiresAtMs() <= nowMs)
         {
             return refuse(RejectCode.ALREADY_EXPIRED, form.expiresAtMs(), nowMs, nowMs);

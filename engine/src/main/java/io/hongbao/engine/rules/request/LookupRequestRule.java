@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.request;
 
+import io.hongbao.engine.codec.ComposeDecoder;
+import io.hongbao.engine.codec.DrawCardDecoder;
 import io.hongbao.engine.codec.EnterDecoder;
 import io.hongbao.engine.codec.HandInDecoder;
 import io.hongbao.engine.codec.LookupRequestDecoder;
@@ -46,16 +48,28 @@ public final class LookupRequestRule implements CommandRule
             answerAbsent(context.nowMs());
             return;
         }
-        // Of a hand-in the key keeps the goal in the place of an amount, which is for its repeat alone.
+        // Of a hand-in the key keeps the goal in the place of an amount, which is for its repeat alone; of a card the
+        // ordinal, because its detail is the kind.
         final boolean isPlace = isPlace(requests.templateId(handle));
-        final long amount = isPlace ? 0 : requests.amount(handle);
+        final boolean isCard = isCard(requests.templateId(handle));
+        final long amount = isPlace || isCard ? 0 : requests.amount(handle);
         final int offset = answers.claim(RequestAnswerEncoder.BLOCK_LENGTH);
         out.wrapAndApplyHeader(answers.buffer(), offset, answers.header())
             .correlationId(answers.correlationId()).subjectId(requests.subjectId(handle))
             .amount(amount).atMs(requests.atMs(handle))
-            .ordinal(isPlace || amount != 0 ? requests.detail(handle) : 0)
+            .ordinal(ordinal(handle, isPlace || amount != 0, isCard))
             .commandTemplateId(requests.templateId(handle));
         answers.commit(RequestAnswerEncoder.BLOCK_LENGTH);
+    }
+
+    private long ordinal(final int handle, final boolean isDetail, final boolean isAmount)
+    {
+        return (isAmount ? requests.amount(handle) : isDetail ? requests.detail(handle) : 0) & 0xffffffffL;
+    }
+
+    private static boolean isCard(final int templateId)
+    {
+        return templateId == DrawCardDecoder.TEMPLATE_ID || templateId == ComposeDecoder.TEMPLATE_ID;
     }
 
     private static boolean isPlace(final int templateId)

@@ -1,0 +1,96 @@
+package io.hongbao.engine.model;
+
+import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.SettingKey;
+import io.hongbao.engine.model.wire.Message;
+
+/** RULES 0, 5 and 9: what only the host submits. */
+final class HostCommands
+{
+    private static final long SEQUENCES_SKIPPED = 1L << 32;
+    private static final long NEWEST_RULES = 1;
+
+    private final World world;
+    private long rulesVersion;
+
+    HostCommands(final World world)
+    {
+        this.world = world;
+    }
+
+    Message setLimits(final Message command)
+    {
+        final Limits limits = Limits.of(command);
+        if (limits.currency() < 1 || limits.maxTotalPerson() < 1 || limits.maxSharePerson() < 1 ||
+            limits.maxSharesPerson() < 1 || limits.maxSharesCampaign() < 1 || limits.maxSharesFair() < 1 ||
+            limits.maxNamed() < 1 || limits.maxTotalPerson() > 1L << 62 || limits.maxSharePerson() > 1L << 40 ||
+            limits.maxSharesPerson() > 100_000 || limits.maxSharesCampaign() > 10_000_000 ||
+            limits.maxSharesFair() > 10_000 || limits.maxNamed() > 500 || limits.maxNoteBytes() > 1_024 ||
+            limits.currency() > 65_534)
+        {
+            throw Refused.of(RejectCode.SETTING_INVALID, 0, 0, 0).leaveOpen("value", "bound");
+        }
+        world.mayChange();
+        world.limits.put(limits.currency(), limits);
+        limits.into(world.emit("LimitsSet"));
+        return done(limits.currency());
+    }
+
+    Message setSettings(final Message command)
+    {
+        for (final Message setting : command.group("settings"))
+        {
+            if (SettingKey.get((int)setting.get("key")) == SettingKey.NULL_VAL)
+            {
+                throw Refused.of(RejectCode.SETTING_INVALID, 0, 0, 0).leaveOpen("value", "bound");
+            }
+        }
+        world.mayChange();
+        final Message event = world.emit("SettingsSet");
+        for (final Message setting : command.group("settings"))
+        {
+            world.settings.set(setting.get("key"), setting.get("value"));
+            event.add("settings").set("key", setting.get("key")).set("value", setting.get("value"));
+        }
+        return done(command.group("settings").size());
+    }
+
+    /** After an unclean stop: sequences and ids skip ahead, so that none can mean two things. */
+    Message beginIncarnation()
+    {
+        world.mayChange();
+        final long fromSequence = world.lastSequence() + 1;
+        final long fromId = world.ids.next();
+        world.skipSequences(SEQUENCES_SKIPPED);
+        world.ids.skip();
+        final long toSequence = world.lastSequence() + 1;
+        world.emit("Incarnation").set("fromSequence", fromSequence).set("toSequence", toSequence)
+            .set("fromId", fromId).set("toId", world.ids.next());
+        return done(toSequence);
+    }
+
+    Message acceptTime(final Message command)
+    {
+        world.mayChange();
+        world.emit("TimeAccepted").set("operatorId", command.get("operatorId")).set("wallMs", command.get("wallMs"));
+        return done(command.get("operatorId"));
+    }
+
+    Message activateRules(final Message command)
+    {
+        final long version = command.get("rulesVersion");
+        if (version < rulesVersion || version > NEWEST_RULES || version < 1)
+        {
+            throw Refused.of(RejectCode.RULES_VERSION_UNKNOWN, version, NEWEST_RULES, 0);
+        }
+        world.mayChange();
+        rulesVersion = version;
+        world.emit("RulesActivated").set("rulesVersion", version);
+        return done(version);
+    }
+
+    private Message done(final long subjectId)
+    {
+        return Result.done(subjectId, world.nowMs()).answer();
+    }
+}

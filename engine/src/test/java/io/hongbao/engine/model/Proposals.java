@@ -1,0 +1,76 @@
+package io.hongbao.engine.model;
+
+import io.hongbao.engine.codec.CloseReason;
+import io.hongbao.engine.codec.ProposalKind;
+import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.model.wire.Message;
+import java.util.HashMap;
+import java.util.Map;
+
+/** RULES 5 and 11: what takes two different operators, the second within 10 minutes. */
+final class Proposals
+{
+    private static final long LIFE_MS = 10 * 60_000L;
+
+    /** What one operator asked for. */
+    private record Proposal(long kind, long subjectId, long operator, long atMs)
+    {
+    }
+
+    private final World world;
+    private final Map<Long, Proposal> waiting = new HashMap<>();
+
+    Proposals(final World world)
+    {
+        this.world = world;
+    }
+
+    Result propose(final Message command)
+    {
+        world.checkReason(command);
+        new Invalid(command).when("kind", command.get("kind") != ProposalKind.VOID.value()).check();
+        final Envelope envelope = world.envelopes.findLive(command.get("subjectId"));
+        world.mayChange();
+        return wait(command, ProposalKind.VOID, envelope.id);
+    }
+
+    /** A proposal is known by the sequence of its event. */
+    private Result wait(final Message command, final ProposalKind kind, final long subjectId)
+    {
+        final long operator = world.sender().principal();
+        final long id = world.lastSequence() + 1;
+        world.emit("Proposed").set("proposalId", id).set("subjectId", subjectId).set("operatorId", operator)
+            .set("kind", kind.value()).set("reason", command.bytes("reason"));
+        waiting.put(id, new Proposal(kind.value(), subjectId, operator, world.nowMs()));
+        return Result.done(id, world.nowMs());
+    }
+
+    Result approve(final Message command)
+    {
+        final long id = command.get("proposalId");
+        final Proposal proposal = waiting.get(id);
+        if (proposal == null || world.nowMs() >= proposal.atMs + LIFE_MS)
+        {
+            throw Refused.of(RejectCode.PROPOSAL_UNKNOWN, id, LIFE_MS, 0);
+        }
+        final long operator = world.sender().principal();
+        if (operator == proposal.operator)
+        {
+            throw Refused.of(RejectCode.SAME_OPERATOR, operator, 0, 0);
+        }
+        final Envelope envelope = world.envelopes.findLive(proposal.subjectId);
+        world.mayChange();
+        waiting.remove(id);
+        envelope.openIfDue();
+        world.emit("Approved").set("proposalId", id).set("subjectId", proposal.subjectId)
+            .set("operatorId", operator).set("kind", proposal.kind);
+        envelope.close(CloseReason.VOIDED);
+        return Result.done(envelope.id, world.nowMs());
+    }
+
+    /** Nobody can see a difference: what is past its time is forgotten. */
+    void forget()
+    {
+        waiting.values().removeIf(proposal -> world.nowMs() >= proposal.atMs + LIFE_MS);
+    }
+}

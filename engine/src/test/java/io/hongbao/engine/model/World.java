@@ -1,0 +1,112 @@
+package io.hongbao.engine.model;
+
+import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.SettingKey;
+import io.hongbao.engine.model.wire.Message;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What all rules share: the time, the sender of the command at hand, the events so far, and every book. */
+final class World
+{
+    private static final int LONGEST_REASON = 1024;
+
+    final Ids ids;
+    final Settings settings = new Settings();
+    final Map<Long, Limits> limits = new TreeMap<>();
+    final Money money = new Money();
+    final Epochs epochs = new Epochs(this);
+    final Keys keys = new Keys(this);
+    final Pauses pauses = new Pauses(this);
+    final Map<Scene, Long> closedScenes = new HashMap<>();
+    final Proposals proposals = new Proposals(this);
+    final Campaigns campaigns = new Campaigns();
+    final Envelopes envelopes = new Envelopes(this);
+
+    private Sender sender;
+    private long nowMs;
+    private long lastSequence;
+    private List<Message> events = new ArrayList<>();
+
+    World(final long shard)
+    {
+        ids = new Ids(shard);
+    }
+
+    /** A command or a step begins. */
+    void begin(final Sender next)
+    {
+        sender = next;
+        nowMs = next.nowMs();
+        events = new ArrayList<>();
+    }
+
+    Sender sender()
+    {
+        return sender;
+    }
+
+    long nowMs()
+    {
+        return nowMs;
+    }
+
+    List<Message> events()
+    {
+        return events;
+    }
+
+    long setting(final SettingKey key)
+    {
+        return settings.get(key);
+    }
+
+    /** Emits an event; its fields are set on what is returned. */
+    Message emit(final String name)
+    {
+        lastSequence++;
+        final Message event = Message.of(name).set("sequence", lastSequence).set("timestampMs", nowMs);
+        events.add(event);
+        return event;
+    }
+
+    long lastSequence()
+    {
+        return lastSequence;
+    }
+
+    void skipSequences(final long count)
+    {
+        lastSequence += count;
+    }
+
+    /** Where a rule would first change something: all checks come before it, all effects after it (RULES 0, 4). */
+    void mayChange()
+    {
+        if (sender.fullStore() != null)
+        {
+            throw Refused.of(RejectCode.STORE_FULL, sender.fullStore().value(), sender.capacity(), nowMs);
+        }
+        if (!sender.mayWrite())
+        {
+            throw Refused.of(RejectCode.JOURNAL_FULL, 0, 0, nowMs);
+        }
+    }
+
+    /** An operator's reason: at most 1024 bytes of UTF-8. */
+    void checkReason(final Message command)
+    {
+        final byte[] reason = command.bytes("reason");
+        if (reason.length > LONGEST_REASON)
+        {
+            throw Refused.of(RejectCode.MALFORMED, command.idOf("reason"), LONGEST_REASON, 0);
+        }
+        if (Texts.firstWrongByte(reason) >= 0)
+        {
+            throw Refused.of(RejectCode.MALFORMED, command.idOf("reason"), 0, 0);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.hongbao.engine.model.play;
+
+import io.hongbao.engine.model.NaiveEngine;
+import io.hongbao.engine.rules.machine.EnvelopeMachine;
+import io.hongbao.engine.rules.settings.Capacities;
+import io.hongbao.engine.testkit.PlainSecrets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** One game: the moves that a seed gives, until engine and model differ or it is long enough. */
+final class Game
+{
+    /** So many steps are made in the ms of an instant. */
+    private static final int STAY = 6;
+    private static final long HOUR_MS = 3_600_000L;
+    private static final Capacities WIDE = Capacities.forEnvelopes(4_000);
+    private static final Capacities TIGHT = new Capacities(120, 20_000, 600, 20, 30, 6, 5, 10, 3);
+
+    private final long seed;
+    private final Stage stage;
+    private final Duel duel;
+    private final HostPart host = new HostPart();
+    private final List<Part> parts;
+    private final int weights;
+    private final int steps;
+    private int staying;
+
+    Game(final long seed, final int steps, final List<Part> domains, final Coverage coverage)
+    {
+        this.seed = seed;
+        this.steps = steps;
+        final SplittableRandom random = new SplittableRandom(seed);
+        final Capacities capacities = random.nextInt(5) == 0 ? TIGHT : WIDE;
+        duel = new Duel(() -> new EnvelopeMachine(new PlainSecrets(), capacities, 0), new NaiveEngine(0),
+            coverage);
+        stage = new Stage(random, duel);
+        parts = new ArrayList<>(domains);
+        parts.add(host);
+        weights = parts.stream().mapToInt(Part::weight).sum();
+    }
+
+    /** Plays; a difference names seed and step. */
+    void play()
+    {
+        int step = 0;
+        try
+        {
+            host.begin(stage);
+            for (step = 1; step <= steps; step++)
+            {
+                step();
+            }
+        }
+        catch (final Difference | RuntimeException e)
+        {
+            throw new Difference("seed " + seed + ", step " + step + ": " + e.getMessage() + "\nafter " +
+                stage.lastWords() + "\nReplay: -Dhongbao.firstSeed=" + seed + " -Dhongbao.seeds=1 -Dhongbao.steps=" +
+                step, e);
+        }
+    }
+
+    private void step()
+    {
+        if (staying > 0)
+        {
+            staying--;
+        }
+        else
+        {
+            passTime();
+        }
+        if (stage.random.nextInt(4_000) == 0)
+        {
+            duel.restart();
+        }
+        if (stage.chance(2) && !stage.history.isEmpty())
+        {
+            Repeats.move(stage);
+            return;
+        }
+        part().move(stage);
+    }
+
+    /** By weight; in the ms of an instant one that cares for it, if there is any. */
+    private Part part()
+    {
+        final String event = staying > 0 && stage.focus() != null ? stage.focus().name() : "";
+        final List<Part> caring = parts.stream().filter(part -> part.cares(event)).toList();
+        if (!caring.isEmpty())
+        {
+            return caring.get(stage.random.nextInt(caring.size()));
+        }
+        int dice = stage.random.nextInt(weights);
+        for (final Part part : parts)
+        {
+            dice -= part.weight();
+            if (dice < 0)
+            {
+                return part;
+            }
+        }
+        throw new IllegalStateException("no part has this place");
+    }
+
+    /** Mostly a batch goes on; else time passes, now and then to the very ms at which something changes. */
+    private void passTime()
+    {
+        final int dice = stage.random.nextInt(2_000);
+        final long nowMs = stage.nowMs();
+        if (dice < 500)
+        {
+            stage.goTo(nowMs + stage.random.nextInt(400));
+        }
+        else if (dice < 530)
+        {
+            stage.goToInstant();
+            staying = STAY;
+        }
+        else if (dice < 536)
+        {
+            stage.goTo(nowMs + stage.random.nextLong(5 * 60_000));
+        }
+        else if (dice == 536)
+        {
+            stage.goTo(nowMs + stage.random.nextLong(30 * HOUR_MS));
+        }
+        stage.setMayWrite(dice < 1_980);
+        if (dice < 1_980 && duel.nextDueMs() <= stage.nowMs() && stage.random.nextInt(4) > 0)
+        {
+            stage.advance(1 + stage.random.nextInt(stage.chance(3) ? 64 : 5));
+        }
+    }
+
+    int journaled()
+    {
+        return duel.journaled();
+    }
+}
