@@ -1,6 +1,11 @@
 package io.hongbao.engine.rules.request;
 
+import io.hongbao.engine.codec.AnswerExchangeDecoder;
+import io.hongbao.engine.codec.ComposeDecoder;
+import io.hongbao.engine.codec.DrawCardDecoder;
 import io.hongbao.engine.codec.EnterDecoder;
+import io.hongbao.engine.codec.GrabBySceneDecoder;
+import io.hongbao.engine.codec.GrabBySceneWithDecoder;
 import io.hongbao.engine.codec.HandInDecoder;
 import io.hongbao.engine.codec.LookupRequestDecoder;
 import io.hongbao.engine.codec.RejectCode;
@@ -46,21 +51,32 @@ public final class LookupRequestRule implements CommandRule
             answerAbsent(context.nowMs());
             return;
         }
-        // Of a hand-in the key keeps the goal in the place of an amount, which is for its repeat alone.
-        final boolean isPlace = isPlace(requests.templateId(handle));
-        final long amount = isPlace ? 0 : requests.amount(handle);
+        final int templateId = requests.templateId(handle);
         final int offset = answers.claim(RequestAnswerEncoder.BLOCK_LENGTH);
         out.wrapAndApplyHeader(answers.buffer(), offset, answers.header())
             .correlationId(answers.correlationId()).subjectId(requests.subjectId(handle))
-            .amount(amount).atMs(requests.atMs(handle))
-            .ordinal(isPlace || amount != 0 ? requests.detail(handle) : 0)
-            .commandTemplateId(requests.templateId(handle));
+            .amount(hasAmount(templateId) ? requests.amount(handle) : 0).atMs(requests.atMs(handle))
+            .ordinal(hasOrdinal(templateId) ? requests.detail(handle) : 0).commandTemplateId(templateId);
         answers.commit(RequestAnswerEncoder.BLOCK_LENGTH);
     }
 
-    private static boolean isPlace(final int templateId)
+    /** Other keys keep something else in the place of an amount, for their repeats alone. */
+    private static boolean hasAmount(final int templateId)
     {
-        return templateId == HandInDecoder.TEMPLATE_ID || templateId == EnterDecoder.TEMPLATE_ID;
+        return isGrab(templateId) || templateId == AnswerExchangeDecoder.TEMPLATE_ID ||
+            templateId == DrawCardDecoder.TEMPLATE_ID || templateId == ComposeDecoder.TEMPLATE_ID;
+    }
+
+    /** Likewise: an ordinal, a place, or the kind of a card. */
+    private static boolean hasOrdinal(final int templateId)
+    {
+        return isGrab(templateId) || templateId == HandInDecoder.TEMPLATE_ID ||
+            templateId == EnterDecoder.TEMPLATE_ID || templateId == DrawCardDecoder.TEMPLATE_ID;
+    }
+
+    private static boolean isGrab(final int templateId)
+    {
+        return templateId == GrabBySceneDecoder.TEMPLATE_ID || templateId == GrabBySceneWithDecoder.TEMPLATE_ID;
     }
 
     private void answerAbsent(final long nowMs)
