@@ -1,0 +1,28 @@
+package io.hongbao.bench;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of docs/ARCHITECTURE.md that start in this module. */
+@AnalyzeClasses(packages = "io.hongbao.bench", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest
+{
+    @ArchTest
+    static final ArchRule PICTURES_ARE_DRAWN_IN_ONE_PLACE = noClasses().that()
+        .resideOutsideOfPackage("io.hongbao.bench.report").should().dependOnClassesThat()
+        .resideInAnyPackage("org.knowm..", "java.awt..", "javax.imageio..");
+
+    @ArchTest
+    static final ArchRule THE_CERTIFICATE_NEEDS_SPLITS_ONLY = noClasses().that()
+        .resideInAPackage("io.hongbao.bench.fairness").should().dependOnClassesThat()
+        .resideInAnyPackage("io.hongbao.bench.load..", "io.hongbao.bench.report..", "io.hongbao.bench.cli..",
+            "io.hongbao.engine.host..", "io.hongbao.gateway..");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES = slices().matching("io.hongbao.bench.(*)..").should().beFreeOfCycles();
+}
