@@ -109,6 +109,14 @@ public abstract class AbstractEnvelopeService implements EnvelopeService
     }
 
     @Override
+    public CompletableFuture<Completion> proposeLimits(
+        final RequestKey key, final LimitsView limits, final String reason)
+    {
+        final byte[] text = CreateEnvelope.utf8(reason);
+        return done((call, id) -> call.encoder.proposeLimits(call.buffer, 0, id, key, limits, text));
+    }
+
+    @Override
     public CompletableFuture<Completion> approve(final RequestKey key, final long proposalId)
     {
         return done((call, id) -> call.encoder.approve(call.buffer, 0, id, key, proposalId));

@@ -128,6 +128,16 @@ public interface EnvelopeService extends AutoCloseable
     CompletableFuture<Completion> proposeVoid(RequestKey key, long envelopeId, String reason);
 
     /**
+     * First of two operators: new limits of a currency, in force once another {@link #approve approves} them.
+     *
+     * @param key    names the attempt.
+     * @param limits all of them; its version of the rules and settings are not looked at.
+     * @param reason why, in at most 1 KiB of UTF-8.
+     * @return done, with the proposal's id.
+     */
+    CompletableFuture<Completion> proposeLimits(RequestKey key, LimitsView limits, String reason);
+
+    /**
      * Second, different operator, within 10 minutes.
      *
      * @param key        names the attempt.

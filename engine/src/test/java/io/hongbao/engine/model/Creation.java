@@ -2,10 +2,12 @@ package io.hongbao.engine.model;
 
 import io.hongbao.engine.codec.Audience;
 import io.hongbao.engine.codec.Choice;
+import io.hongbao.engine.codec.EnvelopeState;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.codec.Split;
+import io.hongbao.engine.codec.TicketScope;
 import io.hongbao.engine.model.wire.Message;
 import java.math.BigInteger;
 import java.util.HashSet;
@@ -15,8 +17,11 @@ final class Creation
 {
     private static final long ALL_RELATIONS = 0xf;
     private static final long MOST_MONEY = 1L << 62;
+    private static final long MILLION = 1_000_000;
     /** Field id of a named user. */
     private static final long USER_ID_FIELD = Message.of("Create").add("named").idOf("userId");
+    /** Field ids of gates. */
+    private static final Message GATED = Message.of("CreateWith");
 
     private final World world;
 
@@ -25,11 +30,37 @@ final class Creation
         this.world = world;
     }
 
+    /** That of a Create or a CreateWith. */
     Result create(final Message command)
     {
         final Terms terms = Terms.of(command);
         checkPayer(terms);
         checkValues(command);
+        final Subsidy subsidy = check(terms);
+        final Epochs.Epoch epoch = world.epochs.current();
+        world.mayChange();
+        final Envelope envelope = make(terms, world.sender().principal(), epoch);
+        if (subsidy != null)
+        {
+            subsidy.use(envelope.id, terms.total);
+        }
+        return told(envelope);
+    }
+
+    /** All checks but those of single fields; gives the subsidy that pays, null if none does. */
+    Subsidy check(final Terms terms)
+    {
+        checkTerms(terms);
+        checkScene(terms.scene);
+        final Subsidy subsidy = world.subsidies.find(terms);
+        checkGates(terms);
+        checkRelay(terms);
+        return subsidy;
+    }
+
+    /** What can be told of an envelope ahead of its time: all but its scene, subsidy, gates and relay. */
+    void checkTerms(final Terms terms)
+    {
         if (!terms.scene.isValid())
         {
             throw Refused.of(RejectCode.SCENE_INVALID, terms.scene.id(), terms.scene.kind(), 0);
@@ -38,8 +69,10 @@ final class Creation
         {
             throw Refused.of(RejectCode.PAUSED, 0, 0, 0);
         }
-        final Limits limits = limitsOf(terms.currency);
-        final Campaign campaign = terms.isOfPool() ? world.campaigns.findOpen(terms.campaignId, terms.currency) : null;
+        final Limits limits = world.limitsOf(terms.currency);
+        // What a schedule or a subsidy makes draws on nothing new.
+        final Campaign campaign = terms.isOfPool() && !terms.isReserved ?
+            world.campaigns.findOpen(terms.campaignId, terms.currency) : null;
         terms.fillDefaults(world, mostShare(terms, limits));
         checkMoney(terms, limits);
         if (campaign != null)
@@ -48,21 +81,20 @@ final class Creation
         }
         checkTimes(terms);
         checkAudience(terms, limits);
-        checkNote(terms.note, limits.maxNoteBytes());
-        checkScene(terms.scene);
-        final Epochs.Epoch epoch = world.epochs.current();
-        world.mayChange();
-        return told(make(terms, epoch));
+        world.checkNote(terms.note, limits.maxNoteBytes());
     }
 
-    /** Who pays: a user, or a campaign's pool and then no user. */
+    /** Who pays: a user, or a campaign's pool and then no user, but for a subsidy, which a user mounts. */
     private void checkPayer(final Terms terms)
     {
-        if (terms.isOfPool() && terms.sender != 0)
+        if (terms.isOfPool() && terms.gates.subsidyId == 0)
         {
-            throw Refused.of(RejectCode.USER_INVALID, terms.sender, 0, 0);
+            if (terms.sender != 0)
+            {
+                throw Refused.of(RejectCode.USER_INVALID, terms.sender, 0, 0);
+            }
         }
-        if (!terms.isOfPool())
+        else
         {
             checkUser(terms.sender);
         }
@@ -78,25 +110,20 @@ final class Creation
 
     private void checkValues(final Message command)
     {
-        new Invalid(command)
+        final Invalid invalid = new Invalid(command)
             .when("campaignId", command.get("campaignId") < 0)
             .when("split", command.get("split") > Split.FAIR.value())
             .when("sceneKind", command.get("sceneKind") > SceneKind.PAGE.value())
             .when("audience", command.get("audience") > Audience.NAMED.value())
             .when("senderMayGrab", command.get("senderMayGrab") > Choice.NO.value())
             .when("relations", command.get("relations") > ALL_RELATIONS)
-            .when("opensAtMs", command.get("opensAtMs") < 0)
-            .check();
-    }
-
-    private Limits limitsOf(final long currency)
-    {
-        final Limits limits = world.limits.get(currency);
-        if (limits == null)
+            .when("opensAtMs", command.get("opensAtMs") < 0);
+        if (command.is("CreateWith"))
         {
-            throw Refused.of(RejectCode.CURRENCY_UNKNOWN, currency, 0, 0);
+            invalid.when("ticketScope", command.get("ticketScope") > TicketScope.CAMPAIGN.value())
+                .when("relay", command.get("relay") > Choice.NO.value());
         }
-        return limits;
+        invalid.check();
     }
 
     /** Of a person the limit; of a campaign all of it, where so many shares of that size still are a number. */
@@ -124,6 +151,19 @@ final class Creation
         {
             throw Refused.of(RejectCode.MIN_SHARE_INVALID, terms.minShare, terms.maxShare, 0);
         }
+        checkTotal(terms, limits);
+        if (terms.isEqual() && terms.total % terms.shares != 0)
+        {
+            throw Refused.of(RejectCode.NOT_DIVISIBLE, terms.total, terms.shares, 0);
+        }
+        if (!terms.isEqual() && isZero(terms.nonce))
+        {
+            throw Refused.of(RejectCode.NONCE_MISSING, 0, 0, 0);
+        }
+    }
+
+    private void checkTotal(final Terms terms, final Limits limits)
+    {
         final BigInteger total = BigInteger.valueOf(terms.total);
         final BigInteger shares = BigInteger.valueOf(terms.shares);
         final BigInteger least = shares.multiply(BigInteger.valueOf(terms.minShare));
@@ -140,17 +180,9 @@ final class Creation
         {
             throw Refused.of(RejectCode.TOTAL_TOO_LARGE, terms.total, most.longValueExact(), 0);
         }
-        if (terms.isEqual() && terms.total % terms.shares != 0)
-        {
-            throw Refused.of(RejectCode.NOT_DIVISIBLE, terms.total, terms.shares, 0);
-        }
-        if (!terms.isEqual() && isZero(terms.nonce))
-        {
-            throw Refused.of(RejectCode.NONCE_MISSING, 0, 0, 0);
-        }
     }
 
-    private static boolean isZero(final byte[] bytes)
+    static boolean isZero(final byte[] bytes)
     {
         for (final byte b : bytes)
         {
@@ -203,19 +235,6 @@ final class Creation
         }
     }
 
-    private void checkNote(final byte[] note, final long mostBytes)
-    {
-        if (note.length > mostBytes)
-        {
-            throw Refused.of(RejectCode.NOTE_TOO_LONG, note.length, mostBytes, 0);
-        }
-        final int wrong = Texts.firstWrongByte(note);
-        if (wrong >= 0)
-        {
-            throw Refused.of(RejectCode.NOTE_NOT_UTF8, wrong, note.length, 0);
-        }
-    }
-
     private void checkScene(final Scene scene)
     {
         if (scene.equals(Scene.NOWHERE))
@@ -234,31 +253,99 @@ final class Creation
         }
     }
 
-    private Envelope make(final Terms terms, final Epochs.Epoch epoch)
+    /** Each gate in its range, and none against another. Of several that are not it is open which one is named. */
+    private void checkGates(final Terms terms)
     {
-        final Envelope envelope = new Envelope(world, world.ids.give(), terms, epoch);
+        final Gates gates = terms.gates;
+        final boolean isRain = gates.hitRatePpm != 0 || gates.triesPerUser != 0;
+        final boolean isRaffleWithMore =
+            gates.isRaffle() && (gates.goal != 0 || gates.pacingMs != 0 || gates.hitRatePpm != 0);
+        final boolean isGood =
+            gates.pacingMs >= 0 && gates.pacingMs <= terms.expiresAtMs - terms.opensAtMs &&
+            (!isRain || gates.hitRatePpm >= 1 && gates.hitRatePpm <= MILLION && gates.triesPerUser >= 1) &&
+            (!gates.isRaffle() || gates.drawsAtMs > terms.opensAtMs && gates.drawsAtMs < terms.expiresAtMs) &&
+            !isRaffleWithMore && gates.goal <= Integer.MAX_VALUE &&
+            (gates.ticketScope != TicketScope.CAMPAIGN.value() || terms.isOfPool()) &&
+            (gates.ticketTask == 0 || gates.ticketScope != TicketScope.NONE.value()) &&
+            (!gates.hasPassword() || gates.password.hasNewest());
+        if (!isGood)
+        {
+            throw Refused.of(RejectCode.GATE_INVALID, 0, GATED.idOf("pacingMs"), 0).leaveOpen("value", "bound");
+        }
+    }
+
+    /** RULES 7, relay: the parent's best luck sends this one, in a chain that is not too long. */
+    private void checkRelay(final Terms terms)
+    {
+        final Gates gates = terms.gates;
+        if (gates.parentId == 0)
+        {
+            gates.chain = gates.invites ? 1 : 0;
+            return;
+        }
+        final Envelope parent = world.envelopes.look(gates.parentId);
+        if (parent == null || parent.state() != EnvelopeState.EXHAUSTED || parent.best() == null)
+        {
+            throw Refused.of(RejectCode.PARENT_UNKNOWN, gates.parentId, 0, 0);
+        }
+        // One that was in no relay begins it.
+        gates.chain = Math.max(1, parent.terms.gates.chain) + 1;
+        final long most = world.setting(SettingKey.CHAIN_LENGTH);
+        if (gates.chain > most)
+        {
+            throw Refused.of(RejectCode.CHAIN_TOO_LONG, gates.chain, most, 0);
+        }
+        if (terms.sender != parent.best().user())
+        {
+            throw Refused.of(RejectCode.NOT_INVITED, gates.parentId, 0, 0);
+        }
+    }
+
+    /** Makes it; its money is reserved, or its sender's. */
+    Envelope make(final Terms terms, final long creator, final Epochs.Epoch epoch)
+    {
+        final Campaign campaign = terms.isOfPool() ? world.campaigns.find(terms.campaignId) : null;
+        final Envelope envelope = new Envelope(world, world.ids.give(), creator, terms, campaign, epoch);
         world.envelopes.add(envelope);
         epoch.open.add(envelope.id);
-        world.money.fund(terms.currency, terms.total);
+        if (campaign == null)
+        {
+            world.money.fund(terms.currency, terms.total);
+        }
+        else if (!terms.isReserved)
+        {
+            campaign.reserve(terms.total);
+            campaign.partOpened();
+        }
+        tell(envelope);
+        return envelope;
+    }
+
+    private void tell(final Envelope envelope)
+    {
+        final Terms terms = envelope.terms;
         world.emit("Created").set("envelopeId", envelope.id).set("requestId", terms.requestId)
             .set("sender", terms.sender).set("campaignId", terms.campaignId).set("currency", terms.currency)
             .set("total", terms.total).set("shares", terms.shares).set("minShare", terms.minShare)
             .set("maxShare", terms.maxShare).set("split", terms.split).set("sceneKind", terms.scene.kind())
             .set("sceneId", terms.scene.id()).set("opensAtMs", terms.opensAtMs)
-            .set("expiresAtMs", terms.expiresAtMs).set("epoch", epoch.number).set("senderNonce", terms.nonce)
-            .set("commitment", envelope.draw.commitment());
+            .set("expiresAtMs", terms.expiresAtMs).set("epoch", envelope.epoch.number)
+            .set("senderNonce", terms.nonce).set("commitment", envelope.draw.commitment());
+        if (terms.gates.isAny())
+        {
+            terms.gates.into(world.emit("Gated").set("envelopeId", envelope.id));
+        }
         if (terms.isNamed())
         {
             final Message list = world.emit("NamedList").set("envelopeId", envelope.id);
             terms.named.forEach(user -> list.add("named").set("userId", user));
         }
-        return envelope;
     }
 
     private Result told(final Envelope envelope)
     {
         final Message answer = Message.of("CreateAnswer").set("envelopeId", envelope.id)
-            .set("createdAtMs", envelope.createdAtMs).set("opensAtMs", envelope.opensAtMs())
+            .set("createdAtMs", envelope.createdAtMs).set("opensAtMs", envelope.terms.opensAtMs)
             .set("expiresAtMs", envelope.terms.expiresAtMs).set("commitment", envelope.draw.commitment())
             .set("epoch", envelope.epoch.number);
         return Result.of(answer, envelope.id);

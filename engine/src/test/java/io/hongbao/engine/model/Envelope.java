@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An envelope, and what happened to it (RULES 1, 2, 5). */
+/** An envelope, and what happened to it (RULES 1, 2, 5, 7). */
 final class Envelope implements Due
 {
     private static final long NEVER = Long.MAX_VALUE;
@@ -17,33 +17,45 @@ final class Envelope implements Due
     final long id;
     final long creator;
     final Terms terms;
+    /** Whose pool pays; null if a person does. */
+    final Campaign campaign;
     final long createdAtMs;
     final Epochs.Epoch epoch;
     final Draw draw;
+    final Passwords passwords;
     final Map<Long, Grant> grants = new LinkedHashMap<>();
+    /** Who handed in for its goal, or entered its raffle. */
+    final Entries entries = new Entries();
     boolean isFrozen;
 
     private final World world;
     private final long[] amounts;
     private boolean isOpened;
+    /** When it opens or opened; never, as long as its goal is not met. */
     private long opensAtMs;
     private long sceneClosedAtMs = NEVER;
     private CloseReason ending;
     private long endedAtMs;
     private long refunded;
     private Grant best;
+    /** Of a raffle that is being drawn: the entrants, the winners so far in front. */
+    private long[] order;
 
-    Envelope(final World world, final long id, final Terms terms, final Epochs.Epoch epoch)
+    Envelope(
+        final World world, final long id, final long creator, final Terms terms, final Campaign campaign,
+        final Epochs.Epoch epoch)
     {
         this.world = world;
         this.id = id;
+        this.creator = creator;
         this.terms = terms;
+        this.campaign = campaign;
         this.epoch = epoch;
-        creator = world.sender().principal();
         createdAtMs = world.nowMs();
-        opensAtMs = terms.opensAtMs;
+        opensAtMs = terms.gates.goal == 0 ? terms.opensAtMs : NEVER;
         isOpened = opensAtMs <= createdAtMs;
         draw = new Draw(epoch.secret, id, terms.nonce);
+        passwords = new Passwords(world, this);
         amounts = split();
     }
 
@@ -69,9 +81,17 @@ final class Envelope implements Due
         {
             return EnvelopeState.get(ending.value());
         }
-        if (world.nowMs() >= endsAtMs())
+        if (isSceneClosed())
         {
-            return sceneClosedAtMs == NEVER ? EnvelopeState.EXPIRED : EnvelopeState.SCENE_CLOSED;
+            return EnvelopeState.SCENE_CLOSED;
+        }
+        if (isDrawing())
+        {
+            return EnvelopeState.OPEN;
+        }
+        if (world.nowMs() >= terms.expiresAtMs)
+        {
+            return EnvelopeState.EXPIRED;
         }
         return isOpened || world.nowMs() >= opensAtMs ? EnvelopeState.OPEN : EnvelopeState.SCHEDULED;
     }
@@ -81,15 +101,33 @@ final class Envelope implements Due
         return state() == EnvelopeState.OPEN || state() == EnvelopeState.SCHEDULED;
     }
 
+    private boolean isSceneClosed()
+    {
+        return sceneClosedAtMs != NEVER;
+    }
+
+    /** RULES 7: from drawsAtMs on nothing but the draw acts on a raffle, not even its expiry. */
+    boolean isDrawing()
+    {
+        return ending == null && !isSceneClosed() && terms.gates.isRaffle() &&
+            world.nowMs() >= terms.gates.drawsAtMs;
+    }
+
     /** Absent for every answer (RULES 0, ageing). */
     boolean isRetired()
     {
         return ending != null && world.nowMs() >= endedAtMs + world.setting(SettingKey.RETENTION_MS);
     }
 
+    /** When it opens or opened; while its goal is not met, when it opens at the earliest. */
     long opensAtMs()
     {
-        return opensAtMs;
+        return opensAtMs == NEVER ? terms.opensAtMs : opensAtMs;
+    }
+
+    boolean waitsForGoal()
+    {
+        return opensAtMs == NEVER;
     }
 
     /** When it ends by itself: at its expiry, or at the close of its scene, which has then been. */
@@ -125,6 +163,28 @@ final class Envelope implements Due
         return best;
     }
 
+    /** RULES 4, step 6: most that the next share can be. */
+    long worstCase()
+    {
+        return terms.isEqual() ? terms.total / terms.shares : Math.min(terms.maxShare, terms.total - granted());
+    }
+
+    /** RULES 1, pacing: shares released by now. */
+    long released()
+    {
+        final long spanMs = terms.gates.pacingMs;
+        return spanMs == 0 ? terms.shares :
+            Math.min(terms.shares, 1 + (world.nowMs() - opensAtMs) * (terms.shares - 1) / spanMs);
+    }
+
+    /** When one more share is released than now. */
+    long nextReleaseMs()
+    {
+        final long wanted = released() * terms.gates.pacingMs;
+        final long steps = terms.shares - 1;
+        return opensAtMs + wanted / steps + (wanted % steps == 0 ? 0 : 1);
+    }
+
     /** A command that changes an object first fires that object's own due opening (RULES 5). */
     void openIfDue()
     {
@@ -135,16 +195,34 @@ final class Envelope implements Due
         }
     }
 
+    /** RULES 7, goal: it opens now, or at the opening that was asked for, if that is later. */
+    void meetGoal()
+    {
+        opensAtMs = Math.max(world.nowMs(), terms.opensAtMs);
+        openIfDue();
+    }
+
     /** RULES 4, step 8: the next share is the user's; with the last one it closes. */
-    Grant grant(final long user)
+    Grant grant(final long user, final long tap)
     {
         openIfDue();
+        return grant(user, tap, world.nowMs());
+    }
+
+    /** The same; the caps of the campaign count it on the day of a time. */
+    private Grant grant(final long user, final long tap, final long countedAtMs)
+    {
         final int ordinal = grants.size();
         final Grant grant = new Grant(user, amounts[ordinal], ordinal, world.nowMs());
         grants.put(user, grant);
         world.emit("Granted").set("envelopeId", id).set("user", user).set("amount", grant.amount())
-            .set("ordinal", ordinal).set("sharesLeft", sharesLeft()).set("currency", terms.currency);
+            .set("ordinal", ordinal).set("sharesLeft", sharesLeft()).set("currency", terms.currency)
+            .set("tap", tap);
         world.money.grant(terms.currency, grant.amount());
+        if (campaign != null)
+        {
+            campaign.caps.count(user, grant.amount(), countedAtMs);
+        }
         if (sharesLeft() == 0)
         {
             announceBestLuck();
@@ -165,6 +243,12 @@ final class Envelope implements Due
             best = best == null || grant.amount() > best.amount() ? grant : best;
         }
         world.emit("BestLuck").set("envelopeId", id).set("user", best.user()).set("amount", best.amount());
+        // RULES 7, relay: invited, never charged.
+        if (terms.gates.invites && terms.gates.chain < world.setting(SettingKey.CHAIN_LENGTH))
+        {
+            world.emit("RelayInvited").set("envelopeId", id).set("user", best.user())
+                .set("chain", terms.gates.chain + 1);
+        }
     }
 
     /** Whatever remains goes back in one refund; the seed is revealed (RULES 3 and 5). */
@@ -173,9 +257,7 @@ final class Envelope implements Due
         refunded = terms.total - granted();
         if (refunded > 0)
         {
-            world.emit("Refunded").set("envelopeId", id).set("toKind", AccountKind.USER.value())
-                .set("to", terms.sender).set("amount", refunded).set("currency", terms.currency);
-            world.money.refund(terms.currency, refunded);
+            refund();
         }
         world.emit("Closed").set("envelopeId", id).set("reason", reason.value()).set("granted", granted())
             .set("refunded", refunded).set("seed", draw.seed());
@@ -183,12 +265,32 @@ final class Envelope implements Due
         endedAtMs = Math.min(world.nowMs(), sceneClosedAtMs);
         epoch.open.remove(id);
         world.envelopes.closed(this);
+        if (campaign != null)
+        {
+            campaign.partClosed();
+        }
     }
 
-    /** Its scene was closed: it counts as ended from this ms, unless its own end has come. */
+    private void refund()
+    {
+        if (campaign == null)
+        {
+            world.money.refund(terms.currency, refunded);
+        }
+        else
+        {
+            campaign.release(refunded);
+        }
+        world.emit("Refunded").set("envelopeId", id)
+            .set("toKind", (campaign == null ? AccountKind.USER : AccountKind.POOL).value())
+            .set("to", campaign == null ? terms.sender : campaign.id)
+            .set("amount", refunded).set("currency", terms.currency);
+    }
+
+    /** Its scene was closed: it counts as ended from this ms, unless its own end, or its draw, has come. */
     void endWithScene()
     {
-        if (world.nowMs() < terms.expiresAtMs)
+        if (!isDrawing() && world.nowMs() < terms.expiresAtMs)
         {
             sceneClosedAtMs = world.nowMs();
         }
@@ -197,7 +299,12 @@ final class Envelope implements Due
     @Override
     public long dueMs()
     {
-        return ending != null ? NEVER : isOpened ? endsAtMs() : Math.min(opensAtMs, endsAtMs());
+        if (ending != null)
+        {
+            return NEVER;
+        }
+        final long endMs = terms.gates.isRaffle() && !isSceneClosed() ? terms.gates.drawsAtMs : endsAtMs();
+        return isOpened ? endMs : Math.min(opensAtMs, endMs);
     }
 
     @Override
@@ -213,9 +320,32 @@ final class Envelope implements Due
         {
             openIfDue();
         }
+        else if (terms.gates.isRaffle() && !isSceneClosed())
+        {
+            drawOne();
+        }
         else
         {
-            close(sceneClosedAtMs == NEVER ? CloseReason.EXPIRED : CloseReason.SCENE_CLOSED);
+            close(isSceneClosed() ? CloseReason.SCENE_CLOSED : CloseReason.EXPIRED);
+        }
+    }
+
+    /** RULES 7, raffle: one winner a step; the i-th gets the share of ordinal i, and after the last it closes. */
+    private void drawOne()
+    {
+        order = order == null ? entries.users() : order;
+        final int winners = (int)Math.min(terms.shares, order.length);
+        final int place = grants.size();
+        if (place < winners)
+        {
+            draw.drawWinner(place, order);
+            final Entries.Entry entry = entries.of(order[place]);
+            entry.held = 0;
+            grant(order[place], 0, entry.atMs);
+        }
+        if (place + 1 >= winners && ending == null)
+        {
+            close(CloseReason.DRAWN);
         }
     }
 }

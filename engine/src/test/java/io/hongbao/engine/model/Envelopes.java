@@ -1,5 +1,6 @@
 package io.hongbao.engine.model;
 
+import io.hongbao.engine.codec.EnvelopeState;
 import io.hongbao.engine.codec.RejectCode;
 import java.util.Comparator;
 import java.util.List;
@@ -54,7 +55,7 @@ final class Envelopes
         return envelope;
     }
 
-    /** One that has not ended. */
+    /** One that has not ended, and is not being drawn. */
     Envelope findLive(final long id)
     {
         final Envelope envelope = find(id);
@@ -63,14 +64,32 @@ final class Envelopes
             throw Refused.of(
                 RejectCode.ALREADY_CLOSED, id, envelope.state().value(), 0, envelope.endedAtMs());
         }
+        if (envelope.isDrawing())
+        {
+            throw Refused.of(RejectCode.DRAWING, id, 0, 0, envelope.terms.gates.drawsAtMs);
+        }
         return envelope;
     }
 
-    /** Those in a scene that have not closed, by (opensAtMs, id). */
+    /** Those in a scene that have not closed. */
     List<Envelope> in(final Scene scene)
     {
-        return live.values().stream().filter(e -> e.terms.scene.equals(scene))
+        return live.values().stream().filter(e -> e.terms.scene.equals(scene)).toList();
+    }
+
+    /** The open ones of a scene by (opensAtMs, id), from behind one on. */
+    List<Envelope> openIn(final Scene scene, final long afterOpensAtMs, final long afterId)
+    {
+        return in(scene).stream()
+            .filter(e -> e.state() == EnvelopeState.OPEN && (e.opensAtMs() > afterOpensAtMs ||
+                e.opensAtMs() == afterOpensAtMs && e.id > afterId))
             .sorted(Comparator.comparingLong(Envelope::opensAtMs).thenComparingLong(e -> e.id)).toList();
+    }
+
+    /** What could still be won in the raffles of a campaign. */
+    Iterable<Envelope> liveOf(final Campaign campaign)
+    {
+        return live.values().stream().filter(e -> e.campaign == campaign && e.isLive()).toList();
     }
 
     /** Nobody can see a difference: what has retired is forgotten. */

@@ -21,18 +21,9 @@ final class HostCommands
     Message setLimits(final Message command)
     {
         final Limits limits = Limits.of(command);
-        if (limits.currency() < 1 || limits.maxTotalPerson() < 1 || limits.maxSharePerson() < 1 ||
-            limits.maxSharesPerson() < 1 || limits.maxSharesCampaign() < 1 || limits.maxSharesFair() < 1 ||
-            limits.maxNamed() < 1 || limits.maxTotalPerson() > 1L << 62 || limits.maxSharePerson() > 1L << 40 ||
-            limits.maxSharesPerson() > 100_000 || limits.maxSharesCampaign() > 10_000_000 ||
-            limits.maxSharesFair() > 10_000 || limits.maxNamed() > 500 || limits.maxNoteBytes() > 1_024 ||
-            limits.currency() > 65_534)
-        {
-            throw Refused.of(RejectCode.SETTING_INVALID, 0, 0, 0).leaveOpen("value", "bound");
-        }
+        limits.check();
         world.mayChange();
-        world.limits.put(limits.currency(), limits);
-        limits.into(world.emit("LimitsSet"));
+        world.setLimits(limits);
         return done(limits.currency());
     }
 

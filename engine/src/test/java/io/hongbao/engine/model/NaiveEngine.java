@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,6 +27,9 @@ public final class NaiveEngine
     }
 
     private final World world;
+    private final Creation creation;
+    private final Drops drops;
+    private Blessings blessings;
     private final Map<String, Rule> rules = new HashMap<>();
     private byte[] body;
     private int commands;
@@ -38,9 +42,14 @@ public final class NaiveEngine
     public NaiveEngine(final long shard)
     {
         world = new World(shard);
+        creation = new Creation(world);
+        drops = new Drops(world, creation);
         hostRules();
         envelopeRules();
         operatorRules();
+        campaignRules();
+        exchangeRules();
+        cardRules();
         queries();
     }
 
@@ -58,12 +67,18 @@ public final class NaiveEngine
 
     private void envelopeRules()
     {
-        final Creation creation = new Creation(world);
         final Grabs grabs = new Grabs(world);
+        final Joins joins = new Joins(world, grabs);
         final Endings endings = new Endings(world);
         keyed("Create", creation::create, Role.SERVICE);
+        keyed("CreateWith", creation::create, Role.SERVICE);
         rule("Grab", grabs::grab, Role.SERVICE, Role.USER);
+        rule("Tap", grabs::grab, Role.SERVICE, Role.USER);
+        rule("GrabWith", grabs::grab, Role.SERVICE, Role.USER);
         keyed("GrabByScene", grabs::grabByScene, Role.SERVICE, Role.USER);
+        keyed("GrabBySceneWith", grabs::grabByScene, Role.SERVICE, Role.USER);
+        keyed("HandIn", joins::handIn, Role.SERVICE);
+        keyed("Enter", joins::enter, Role.SERVICE, Role.USER);
         keyed("Cancel", endings::cancel, Role.SERVICE);
         keyed("Decline", endings::decline, Role.SERVICE, Role.USER);
         keyed("CloseScene", endings::closeScene, Role.SERVICE);
@@ -73,16 +88,56 @@ public final class NaiveEngine
 
     private void operatorRules()
     {
-        keyed("Propose", world.proposals::propose, Role.OPERATOR);
+        keyed("Propose", world.proposals::proposeVoid, Role.OPERATOR);
+        keyed("ProposeLimits", world.proposals::proposeLimits, Role.OPERATOR);
+        keyed("ProposeCampaign", world.campaigns::propose, Role.OPERATOR);
         keyed("Approve", world.proposals::approve, Role.OPERATOR);
         keyed("Pause", world.pauses::pause, Role.OPERATOR);
         keyed("Resume", world.pauses::resume, Role.OPERATOR);
+    }
+
+    private void campaignRules()
+    {
+        keyed("OpenCampaign", world.campaigns::open, Role.SERVICE);
+        keyed("TopUp", world.campaigns::topUp, Role.SERVICE);
+        keyed("Award", world.campaigns::award, Role.SERVICE);
+        keyed("Subsidise", world.subsidies::grant, Role.SERVICE);
+        keyed("ScheduleDrops", drops::schedule, Role.SERVICE);
+        rule("QueryCampaign", world.campaigns::query, Role.SERVICE, Role.OPERATOR);
+    }
+
+    private void exchangeRules()
+    {
+        keyed("OfferExchange", world.exchanges::offer, Role.SERVICE);
+        keyed("AnswerExchange", world.exchanges::answer, Role.SERVICE);
+        keyed("DeclineExchange", world.exchanges::decline, Role.SERVICE, Role.USER);
+        rule("QueryExchange", world.exchanges::query, Role.SERVICE, Role.USER, Role.OPERATOR);
+    }
+
+    private void cardRules()
+    {
+        final Cards cards = new Cards(world);
+        blessings = new Blessings(world, cards);
+        keyed("OpenCardSet", world.cardSets::open, Role.SERVICE);
+        keyed("GrantDraws", cards::grantDraws, Role.SERVICE);
+        keyed("EarnDraw", cards::earnDraw, Role.SERVICE);
+        keyed("DrawCard", cards::draw, Role.SERVICE, Role.USER);
+        keyed("GiftCard", cards::gift, Role.SERVICE, Role.USER);
+        keyed("AskCard", cards::ask, Role.SERVICE, Role.USER);
+        keyed("OfferSwap", world.swaps::offer, Role.SERVICE, Role.USER);
+        keyed("AcceptSwap", world.swaps::accept, Role.SERVICE, Role.USER);
+        keyed("Compose", cards::compose, Role.SERVICE, Role.USER);
+        keyed("Bless", blessings::bless, Role.SERVICE);
+        keyed("Thank", blessings::thank, Role.SERVICE, Role.USER);
+        rule("QueryCards", world.cardSets::query, Role.SERVICE, Role.USER, Role.OPERATOR);
     }
 
     private void queries()
     {
         final Queries queries = new Queries(world);
         rule("QueryEnvelope", queries::envelope, Role.SERVICE, Role.USER, Role.OPERATOR);
+        rule("QueryScene", queries::scene, Role.SERVICE, Role.USER, Role.OPERATOR);
+        rule("QueryGates", queries::gates, Role.SERVICE, Role.USER, Role.OPERATOR);
         rule("QueryStatus", queries::status, Role.SERVICE, Role.USER, Role.OPERATOR);
         rule("LookupRequest", world.keys::lookUp, Role.SERVICE, Role.USER, Role.OPERATOR);
     }
@@ -117,13 +172,31 @@ public final class NaiveEngine
         }
         catch (final Refused refused)
         {
-            answer = refused.reject();
+            answer = refuse(refused);
         }
         if (answer.has("correlationId") && command.length >= HEADER + Long.BYTES)
         {
             answer.set("correlationId", number(command, HEADER, Long.BYTES));
         }
         return new Outcome(answer, world.events());
+    }
+
+    /** The one refusal that changes something has to be allowed to. */
+    private Message refuse(final Refused refused)
+    {
+        if (refused.hasEffect())
+        {
+            try
+            {
+                world.mayChange();
+            }
+            catch (final Refused unable)
+            {
+                return unable.reject();
+            }
+            refused.takeEffect();
+        }
+        return refused.reject();
     }
 
     private Message decide(final byte[] command)
@@ -207,22 +280,20 @@ public final class NaiveEngine
     private Due firstDue()
     {
         Due first = null;
-        for (final Due due : world.epochs.all())
+        for (final Iterable<? extends Due> kind : List.of(world.envelopes.live(), world.exchanges.all(),
+            world.campaigns.all(), world.subsidies.all(), drops.all(), world.cardSets.all(), world.epochs.all()))
         {
-            first = earlier(first, due);
-        }
-        for (final Due due : world.envelopes.live())
-        {
-            first = earlier(first, due);
+            for (final Due due : kind)
+            {
+                first = first == null || isBefore(due, first) ? due : first;
+            }
         }
         return first;
     }
 
-    private static Due earlier(final Due one, final Due other)
+    private static boolean isBefore(final Due one, final Due other)
     {
-        final boolean isOther = one == null || other.dueMs() < one.dueMs() ||
-            other.dueMs() == one.dueMs() && other.dueId() < one.dueId();
-        return isOther ? other : one;
+        return one.dueMs() < other.dueMs() || one.dueMs() == other.dueMs() && one.dueId() < other.dueId();
     }
 
     /** @return when something happens by itself next; {@link Long#MAX_VALUE} if nothing will. */
@@ -251,6 +322,14 @@ public final class NaiveEngine
             world.keys.forget();
             world.proposals.forget();
             world.envelopes.forget();
+            world.exchanges.forget();
+            world.campaigns.forget();
+            world.subsidies.forget();
+            world.cardSets.forget();
+            world.swaps.forget();
+            world.tickets.forget();
+            drops.forget();
+            blessings.forget();
         }
     }
 }

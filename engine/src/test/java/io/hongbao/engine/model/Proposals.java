@@ -12,8 +12,23 @@ final class Proposals
 {
     private static final long LIFE_MS = 10 * 60_000L;
 
+    /** What is done when the second operator agrees. */
+    interface Decision
+    {
+        /** Refuses what cannot be carried out now. */
+        void check();
+
+        /** What has to be told before APPROVED. */
+        default void prepare()
+        {
+        }
+
+        /** Carries it out, behind APPROVED. */
+        void carryOut(long proposalId);
+    }
+
     /** What one operator asked for. */
-    private record Proposal(long kind, long subjectId, long operator, long atMs)
+    private record Proposal(ProposalKind kind, long subjectId, long operator, long atMs, Decision decision)
     {
     }
 
@@ -25,23 +40,65 @@ final class Proposals
         this.world = world;
     }
 
-    Result propose(final Message command)
+    /** To void an envelope: what remains is refunded at once, what was granted stays granted. */
+    Result proposeVoid(final Message command)
     {
         world.checkReason(command);
         new Invalid(command).when("kind", command.get("kind") != ProposalKind.VOID.value()).check();
         final Envelope envelope = world.envelopes.findLive(command.get("subjectId"));
         world.mayChange();
-        return wait(command, ProposalKind.VOID, envelope.id);
+        return wait(command, ProposalKind.VOID, envelope.id, new Decision()
+        {
+            @Override
+            public void check()
+            {
+                world.envelopes.findLive(envelope.id);
+            }
+
+            @Override
+            public void prepare()
+            {
+                envelope.openIfDue();
+            }
+
+            @Override
+            public void carryOut(final long proposalId)
+            {
+                envelope.close(CloseReason.VOIDED);
+            }
+        });
+    }
+
+    Result proposeLimits(final Message command)
+    {
+        world.checkReason(command);
+        final Limits limits = Limits.of(command);
+        limits.check();
+        world.mayChange();
+        return wait(command, ProposalKind.LIMITS, limits.currency(), new Decision()
+        {
+            @Override
+            public void check()
+            {
+                // New limits can always be put in force.
+            }
+
+            @Override
+            public void carryOut(final long proposalId)
+            {
+                world.setLimits(limits);
+            }
+        });
     }
 
     /** A proposal is known by the sequence of its event. */
-    private Result wait(final Message command, final ProposalKind kind, final long subjectId)
+    Result wait(final Message command, final ProposalKind kind, final long subjectId, final Decision decision)
     {
         final long operator = world.sender().principal();
         final long id = world.lastSequence() + 1;
         world.emit("Proposed").set("proposalId", id).set("subjectId", subjectId).set("operatorId", operator)
             .set("kind", kind.value()).set("reason", command.bytes("reason"));
-        waiting.put(id, new Proposal(kind.value(), subjectId, operator, world.nowMs()));
+        waiting.put(id, new Proposal(kind, subjectId, operator, world.nowMs(), decision));
         return Result.done(id, world.nowMs());
     }
 
@@ -58,14 +115,14 @@ final class Proposals
         {
             throw Refused.of(RejectCode.SAME_OPERATOR, operator, 0, 0);
         }
-        final Envelope envelope = world.envelopes.findLive(proposal.subjectId);
+        proposal.decision.check();
         world.mayChange();
         waiting.remove(id);
-        envelope.openIfDue();
+        proposal.decision.prepare();
         world.emit("Approved").set("proposalId", id).set("subjectId", proposal.subjectId)
-            .set("operatorId", operator).set("kind", proposal.kind);
-        envelope.close(CloseReason.VOIDED);
-        return Result.done(envelope.id, world.nowMs());
+            .set("operatorId", operator).set("kind", proposal.kind.value());
+        proposal.decision.carryOut(id);
+        return Result.done(proposal.subjectId, world.nowMs());
     }
 
     /** Nobody can see a difference: what is past its time is forgotten. */

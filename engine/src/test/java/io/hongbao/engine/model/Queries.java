@@ -26,7 +26,7 @@ final class Queries
         final Envelope envelope = world.envelopes.find(query.get("envelopeId"));
         final Terms terms = envelope.terms;
         final boolean isUser = world.sender().role() == Role.USER;
-        final long asUser = isUser ? world.sender().principal() : query.get("asUser");
+        final long asUser = viewer(query);
         final boolean hasGrabbed = envelope.grants.containsKey(asUser);
         if (isUser && asUser != terms.sender && !hasGrabbed)
         {
@@ -90,6 +90,66 @@ final class Queries
             final Grant grant = envelope.grants.get(query.get("userId"));
             told.set("amount", grant == null ? 0 : grant.amount()).set("sharesLeft", envelope.sharesLeft())
                 .set("state", envelope.state().value()).set("grabbed", choice(grant != null));
+        }
+        return answer;
+    }
+
+    /** The open envelopes of a scene, a page at a time. */
+    Message scene(final Message query)
+    {
+        final Scene scene = new Scene(query.get("sceneKind"), query.get("sceneId"));
+        if (!scene.isSomewhere())
+        {
+            throw Refused.of(RejectCode.SCENE_INVALID, scene.id(), scene.kind(), 0);
+        }
+        final long asUser = viewer(query);
+        final List<Envelope> open =
+            world.envelopes.openIn(scene, query.get("afterOpensAtMs"), query.get("afterId"));
+        final Message answer = Message.of("SceneAnswer");
+        for (final Envelope envelope : open.subList(0, Math.min(PAGE, open.size())))
+        {
+            final Terms terms = envelope.terms;
+            final Grant grant = asUser == 0 ? null : envelope.grants.get(asUser);
+            answer.add("envelopes").set("envelopeId", envelope.id).set("sender", terms.sender)
+                .set("campaignId", terms.campaignId).set("opensAtMs", envelope.opensAtMs())
+                .set("expiresAtMs", terms.expiresAtMs).set("amount", grant == null ? 0 : grant.amount())
+                .set("shares", terms.shares).set("sharesLeft", envelope.sharesLeft())
+                .set("currency", terms.currency).set("split", terms.split).set("audience", terms.audience)
+                .set("gated", choice(terms.gates.isAny())).set("frozen", choice(envelope.isFrozen));
+        }
+        if (open.size() > PAGE)
+        {
+            answer.set("nextOpensAtMs", open.get(PAGE - 1).opensAtMs()).set("nextId", open.get(PAGE - 1).id);
+        }
+        return answer;
+    }
+
+    private long viewer(final Message query)
+    {
+        return world.sender().role() == Role.USER ? world.sender().principal() : query.get("asUser");
+    }
+
+    /** The gates of an envelope, and how a user stands at them as long as it has not ended. */
+    Message gates(final Message query)
+    {
+        final Envelope envelope = world.envelopes.find(query.get("envelopeId"));
+        final Gates gates = envelope.terms.gates;
+        final Message answer = Message.of("GatesAnswer").set("envelopeId", envelope.id)
+            .set("hasPassword", choice(false)).set("hasHandedIn", choice(false)).set("hasEntered", choice(false));
+        if (!gates.isAny())
+        {
+            return answer;
+        }
+        gates.into(answer).set("handedIn", gates.isRaffle() ? 0 : envelope.entries.size())
+            .set("entrants", gates.isRaffle() ? envelope.entries.size() : 0)
+            .set("released", envelope.state() == EnvelopeState.OPEN ? envelope.released() : 0);
+        final long asUser = viewer(query);
+        if (asUser != 0 && envelope.isLive())
+        {
+            final boolean isAmong = envelope.entries.of(asUser) != null;
+            answer.set("triesLeft", gates.hasPassword() ? envelope.passwords.left(asUser) : 0)
+                .set("hasHandedIn", choice(isAmong && !gates.isRaffle()))
+                .set("hasEntered", choice(isAmong && gates.isRaffle()));
         }
         return answer;
     }

@@ -3,12 +3,13 @@ package io.hongbao.engine.model;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.model.wire.Message;
 
-/** A check failed: the command is answered with a reject, and nothing has changed (RULES 0). */
+/** A check failed: the command is answered with a reject, and but for the one exception nothing has changed. */
 final class Refused extends RuntimeException
 {
     private static final long serialVersionUID = 1L;
 
     private final transient Message reject;
+    private transient Runnable effect;
 
     private Refused(final Message reject)
     {
@@ -43,6 +44,23 @@ final class Refused extends RuntimeException
     {
         reject.leaveOpen(fields);
         return this;
+    }
+
+    /** The same with an effect: of all refusals only that of a wrong password has one (RULES 4). */
+    Refused with(final Runnable itsEffect)
+    {
+        effect = itsEffect;
+        return this;
+    }
+
+    boolean hasEffect()
+    {
+        return effect != null;
+    }
+
+    void takeEffect()
+    {
+        effect.run();
     }
 
     Message reject()

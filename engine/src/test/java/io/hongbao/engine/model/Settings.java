@@ -23,6 +23,8 @@ final class Settings
         values.put(SettingKey.CHAIN_LENGTH, 100L);
         values.put(SettingKey.MAX_LIFE_CAMPAIGN_MS, 30 * 24 * HOUR_MS);
         values.put(SettingKey.TICKET_AHEAD_MS, 24 * HOUR_MS);
+        values.put(SettingKey.DROP_ENVELOPES, 100_000L);
+        values.put(SettingKey.BLESSING_LIFE_MS, 72 * HOUR_MS);
     }
 
     long get(final SettingKey key)

@@ -30,6 +30,9 @@ final class Terms
     long expiresAtMs;
     long coverId;
     byte[] note;
+    Gates gates = new Gates();
+    /** Whether a schedule or a subsidy has reserved its money already. */
+    boolean isReserved;
 
     /** Those that a creation asks for. */
     static Terms of(final Message command)
@@ -56,6 +59,8 @@ final class Terms
         terms.expiresAtMs = command.get("expiresAtMs");
         terms.coverId = command.get("coverId");
         terms.note = command.bytes("note");
+        terms.gates = Gates.of(command);
+        terms.isReserved = terms.gates.subsidyId != 0;
         return terms;
     }
 

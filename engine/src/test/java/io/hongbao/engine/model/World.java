@@ -23,8 +23,13 @@ final class World
     final Pauses pauses = new Pauses(this);
     final Map<Scene, Long> closedScenes = new HashMap<>();
     final Proposals proposals = new Proposals(this);
-    final Campaigns campaigns = new Campaigns();
+    final Tickets tickets = new Tickets(this);
     final Envelopes envelopes = new Envelopes(this);
+    final Exchanges exchanges = new Exchanges(this);
+    final Campaigns campaigns = new Campaigns(this);
+    final Subsidies subsidies = new Subsidies(this);
+    final CardSets cardSets = new CardSets(this);
+    final Swaps swaps = new Swaps(this);
 
     private Sender sender;
     private long nowMs;
@@ -108,5 +113,42 @@ final class World
         {
             throw Refused.of(RejectCode.MALFORMED, command.idOf("reason"), 0, 0);
         }
+    }
+
+    /** A note: so many bytes of UTF-8. */
+    void checkNote(final byte[] note, final long mostBytes)
+    {
+        if (note.length > mostBytes)
+        {
+            throw Refused.of(RejectCode.NOTE_TOO_LONG, note.length, mostBytes, 0);
+        }
+        final int wrong = Texts.firstWrongByte(note);
+        if (wrong >= 0)
+        {
+            throw Refused.of(RejectCode.NOTE_NOT_UTF8, wrong, note.length, 0);
+        }
+    }
+
+    Limits limitsOf(final long currency)
+    {
+        if (!limits.containsKey(currency))
+        {
+            throw Refused.of(RejectCode.CURRENCY_UNKNOWN, currency, 0, 0);
+        }
+        return limits.get(currency);
+    }
+
+    void setLimits(final Limits next)
+    {
+        limits.put(next.currency(), next);
+        next.into(emit("LimitsSet"));
+    }
+
+    /** Something with a seed was opened. */
+    Result seeded(final long id, final Draw draw, final Epochs.Epoch epoch)
+    {
+        final Message answer = Message.of("SeededAnswer").set("subjectId", id).set("createdAtMs", nowMs)
+            .set("commitment", draw.commitment()).set("epoch", epoch.number);
+        return Result.of(answer, id);
     }
 }

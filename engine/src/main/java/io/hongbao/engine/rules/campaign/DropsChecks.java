@@ -49,8 +49,9 @@ final class DropsChecks
         in = schedule;
         scenes = tail;
         final int campaign = campaigns.find(in.campaignId());
-        return areEnumsValid() && isOneMakeable(campaigns.currency(campaign), nowMs) && isNonceThere() &&
-            areScenesValid() && isSizeValid() && areTimesValid(nowMs, campaigns.closesAtMs(campaign)) &&
+        return areEnumsValid() && isSomewhere() && isOneMakeable(campaigns.currency(campaign), nowMs) &&
+            isNonceThere() && areScenesValid() && isSizeValid() &&
+            areTimesValid(nowMs, campaigns.closesAtMs(campaign)) &&
             isEachSceneListedOnce();
     }
 
@@ -64,6 +65,14 @@ final class DropsChecks
             isEnum(in.audienceRaw() <= Audience.SCENE.value(),
                 in.audienceRaw(), ScheduleDropsDecoder.audienceId()) &&
             isEnum((relations & ~RELATIONS) == 0, relations, ScheduleDropsDecoder.relationsId());
+    }
+
+    /** A drop needs a scene: an envelope may hang nowhere, but nobody would find it there. */
+    private boolean isSomewhere()
+    {
+        final boolean isNowhere = in.sceneKind() == SceneKind.NONE || scenes.count() == 0;
+        return checks.isNot(isNowhere, RejectCode.SCENE_INVALID, in.campaignId(),
+            scenes.count() == 0 ? 0 : scenes.at(0, 0), in.sceneKindRaw());
     }
 
     private boolean isEnum(final boolean isGood, final long value, final int fieldId)

@@ -72,7 +72,7 @@ final class OpenCardSetRule extends KeyedRule
         final int epoch = book.common.epochs().current(nowMs);
         if (epoch < 0)
         {
-            answers.reject(RejectCode.EPOCH_NOT_READY, 0, book.common.epochs().newestNumber(), 0, 0);
+            answers.reject(RejectCode.EPOCH_NOT_READY, 0, 0, 0, 0);
         }
         else if (pauses.isPaused(PauseAction.CREATES, 0, SceneKind.NONE, 0, in.campaignId()))
         {

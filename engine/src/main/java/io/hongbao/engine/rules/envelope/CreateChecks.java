@@ -70,12 +70,16 @@ final class CreateChecks
         {
             return refuse(RejectCode.INVALID_VALUE, in.relations().getRaw(), CreateDecoder.relationsId(), 0);
         }
-        final boolean hasScene = form.sceneKind() != SceneKind.NONE;
-        if (hasScene ? in.sceneId() < 1 : in.sceneId() != 0)
-        {
-            return refuse(RejectCode.SCENE_INVALID, in.sceneId(), in.sceneKindRaw(), 0);
-        }
         return null;
+    }
+
+    /** Whether scene id and kind fit; null if they do. */
+    RejectCode place(final CreateForm form)
+    {
+        final CreateDecoder in = form.decoder();
+        final boolean hasScene = form.sceneKind() != SceneKind.NONE;
+        return (hasScene ? in.sceneId() >= 1 : in.sceneId() == 0) ? null :
+            refuse(RejectCode.SCENE_INVALID, in.sceneId(), in.sceneKindRaw(), 0);
     }
 
     RejectCode paused()

@@ -47,6 +47,7 @@ final class CreateOrder
         RejectCode code = checks.shape(form);
         final boolean hasGates = form.gates().isThere();
         code = code == null && hasGates ? byGates(gateChecks.shape(form.gates())) : code;
+        code = code == null ? checks.place(form) : code;
         if (code == null && pauses.isPaused(PauseAction.CREATES, form.decoder().sender(), form.sceneKind(),
             form.decoder().sceneId(), form.decoder().campaignId()))
         {

@@ -60,7 +60,7 @@ final class AnswerRule extends KeyedRule
         {
             life.complete(slot, amount, nowMs);
             events.completed(store, slot, command, bodyOffset);
-            bind(id, amount, 0, nowMs);
+            bind(id, store.amount(slot), 0, nowMs); // what the user who answered was credited
             exchanges.tell(slot, 0, false, nowMs);
         }
     }

@@ -1,8 +1,11 @@
 package io.hongbao.engine.rules.request;
 
+import io.hongbao.engine.codec.AnswerExchangeDecoder;
 import io.hongbao.engine.codec.ComposeDecoder;
 import io.hongbao.engine.codec.DrawCardDecoder;
 import io.hongbao.engine.codec.EnterDecoder;
+import io.hongbao.engine.codec.GrabBySceneDecoder;
+import io.hongbao.engine.codec.GrabBySceneWithDecoder;
 import io.hongbao.engine.codec.HandInDecoder;
 import io.hongbao.engine.codec.LookupRequestDecoder;
 import io.hongbao.engine.codec.RejectCode;
@@ -48,33 +51,35 @@ public final class LookupRequestRule implements CommandRule
             answerAbsent(context.nowMs());
             return;
         }
-        // Of a hand-in the key keeps the goal in the place of an amount, which is for its repeat alone; of a card the
-        // ordinal, because its detail is the kind.
-        final boolean isPlace = isPlace(requests.templateId(handle));
-        final boolean isCard = isCard(requests.templateId(handle));
-        final long amount = isPlace || isCard ? 0 : requests.amount(handle);
+        final int templateId = requests.templateId(handle);
         final int offset = answers.claim(RequestAnswerEncoder.BLOCK_LENGTH);
         out.wrapAndApplyHeader(answers.buffer(), offset, answers.header())
             .correlationId(answers.correlationId()).subjectId(requests.subjectId(handle))
-            .amount(amount).atMs(requests.atMs(handle))
-            .ordinal(ordinal(handle, isPlace || amount != 0, isCard))
-            .commandTemplateId(requests.templateId(handle));
+            .amount(hasAmount(templateId) ? requests.amount(handle) : 0).atMs(requests.atMs(handle))
+            .ordinal(ordinal(handle, templateId) & 0xffffffffL).commandTemplateId(templateId);
         answers.commit(RequestAnswerEncoder.BLOCK_LENGTH);
     }
 
-    private long ordinal(final int handle, final boolean isDetail, final boolean isAmount)
+    /** Other keys keep something else in the place of an amount, for their repeats alone. */
+    private static boolean hasAmount(final int templateId)
     {
-        return (isAmount ? requests.amount(handle) : isDetail ? requests.detail(handle) : 0) & 0xffffffffL;
+        return isGrab(templateId) || templateId == AnswerExchangeDecoder.TEMPLATE_ID;
     }
 
-    private static boolean isCard(final int templateId)
+    /** Of a card the key keeps the ordinal in the place of an amount, because its detail is the kind. */
+    private long ordinal(final int handle, final int templateId)
     {
-        return templateId == DrawCardDecoder.TEMPLATE_ID || templateId == ComposeDecoder.TEMPLATE_ID;
+        if (templateId == DrawCardDecoder.TEMPLATE_ID || templateId == ComposeDecoder.TEMPLATE_ID)
+        {
+            return requests.amount(handle);
+        }
+        return isGrab(templateId) || templateId == HandInDecoder.TEMPLATE_ID ||
+            templateId == EnterDecoder.TEMPLATE_ID ? requests.detail(handle) : 0;
     }
 
-    private static boolean isPlace(final int templateId)
+    private static boolean isGrab(final int templateId)
     {
-        return templateId == HandInDecoder.TEMPLATE_ID || templateId == EnterDecoder.TEMPLATE_ID;
+        return templateId == GrabBySceneDecoder.TEMPLATE_ID || templateId == GrabBySceneWithDecoder.TEMPLATE_ID;
     }
 
     private void answerAbsent(final long nowMs)

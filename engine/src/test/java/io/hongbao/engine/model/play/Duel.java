@@ -12,12 +12,13 @@ import io.hongbao.engine.model.wire.Schema;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.ledger.Ledger;
 import io.hongbao.engine.rules.machine.EnvelopeMachine;
+import io.hongbao.engine.rules.settings.Capacities;
+import io.hongbao.engine.testkit.PlainSecrets;
 import io.hongbao.engine.testkit.RecordingSink;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Engine and model side by side: each command goes to both, and everything that both say is compared. */
@@ -25,8 +26,8 @@ final class Duel
 {
     private static final int TOGETHER = 500;
 
-    private final Supplier<EnvelopeMachine> fresh;
-    private final NaiveEngine model;
+    private final Capacities capacities;
+    private final NaiveEngine model = new NaiveEngine(0);
     private final Tape tape = new Tape();
     private final RecordingSink sink = new RecordingSink();
     private final CommandContext context = new CommandContext();
@@ -39,12 +40,16 @@ final class Duel
     private int togetherFor;
     private long nextDueMs = Long.MAX_VALUE;
 
-    Duel(final Supplier<EnvelopeMachine> fresh, final NaiveEngine model, final Coverage coverage)
+    Duel(final Capacities capacities, final Coverage coverage)
     {
+        this.capacities = capacities;
         this.coverage = coverage;
-        this.fresh = fresh;
-        this.model = model;
-        machine = fresh.get();
+        machine = fresh();
+    }
+
+    private EnvelopeMachine fresh()
+    {
+        return new EnvelopeMachine(new PlainSecrets(), capacities, 0);
     }
 
     /** Sends a command to both; gives what both answered. */
@@ -88,12 +93,19 @@ final class Duel
         }
     }
 
-    /** How full a store is depends on when memory was taken back: the model believes the engine, but not when. */
-    private static Sender hint(final Sender sender, final Message came)
+    /** How full a store is depends on when memory was taken back: the model believes the engine where it is tight. */
+    private Sender hint(final Sender sender, final Message came)
     {
-        final boolean isFull = came != null && came.is("Reject") &&
-            came.get("code") == RejectCode.STORE_FULL.value();
-        return isFull ? sender.withFull(SettingKey.get((int)came.get("value")), came.get("bound")) : sender;
+        if (came == null || !came.is("Reject") || came.get("code") != RejectCode.STORE_FULL.value())
+        {
+            return sender;
+        }
+        final SettingKey store = SettingKey.get((int)came.get("value"));
+        if (capacities != Rooms.TIGHT || came.get("bound") != capacities.get(store))
+        {
+            throw new Difference("a store is full that cannot be: " + store + ", " + came);
+        }
+        return sender.withFull(store, came.get("bound"));
     }
 
     /** Fires what is due in both, as the host does before a batch. */
@@ -117,7 +129,7 @@ final class Duel
     /** The process is killed: a fresh engine plays the journal, and the game goes on with it. */
     void restart()
     {
-        final EnvelopeMachine again = fresh.get();
+        final EnvelopeMachine again = fresh();
         tape.replay(again);
         if (again.nextSequence() != machine.nextSequence() || again.nextDueMs() != machine.nextDueMs())
         {

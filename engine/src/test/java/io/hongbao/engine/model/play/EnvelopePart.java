@@ -57,12 +57,12 @@ final class EnvelopePart implements Part
         {
             decline(stage);
         }
-        else if (dice < 99 || !stage.chance(6))
+        else if (stage.chance(4))
         {
             stage.asService(stage.keyed("CloseScene").set("sceneId", stage.sceneId())
                 .set("sceneKind", stage.sceneKind()));
         }
-        else
+        else if (stage.chance(8))
         {
             burst(stage);
         }
@@ -78,7 +78,7 @@ final class EnvelopePart implements Part
             1 + stage.random.nextInt(9);
         final long kind = stage.sceneKind();
         final Message command = stage.keyed(name).set("sender", stage.user()).set("split", split)
-            .set("currency", stage.chance(8) ? 900 + stage.random.nextInt(3) : 156).set("audience", audience)
+            .set("currency", stage.currency()).set("audience", audience)
             .set("shares", shares).set("sceneKind", kind)
             .set("sceneId", kind == SceneKind.NONE.value() ? 0 : stage.sceneId())
             .set("senderMayGrab", stage.random.nextInt(Choice.NO.value() + 1))
@@ -163,12 +163,12 @@ final class EnvelopePart implements Part
     }
 
     /** The scene and the relations that the chat server vouches for: mostly those that are needed. */
-    private static Message asserted(final Stage stage, final Message command, final Message created)
+    static Message asserted(final Stage stage, final Message command, final Message created)
     {
         final boolean isThere = created != null && !stage.chance(10);
         return command.set("sceneKind", isThere ? created.get("sceneKind") : stage.sceneKind())
             .set("sceneId", isThere ? created.get("sceneId") : stage.sceneId())
-            .set("relations", stage.chance(3) ? stage.random.nextInt(16) : 15);
+            .set("relations", stage.chance(8) ? stage.random.nextInt(16) : 15);
     }
 
     private static void grabByScene(final Stage stage)

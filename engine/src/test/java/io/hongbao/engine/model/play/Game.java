@@ -1,9 +1,6 @@
 package io.hongbao.engine.model.play;
 
-import io.hongbao.engine.model.NaiveEngine;
-import io.hongbao.engine.rules.machine.EnvelopeMachine;
 import io.hongbao.engine.rules.settings.Capacities;
-import io.hongbao.engine.testkit.PlainSecrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,8 +11,6 @@ final class Game
     /** So many steps are made in the ms of an instant. */
     private static final int STAY = 6;
     private static final long HOUR_MS = 3_600_000L;
-    private static final Capacities WIDE = Capacities.forEnvelopes(4_000);
-    private static final Capacities TIGHT = new Capacities(120, 20_000, 600, 20, 30, 6, 5, 10, 3);
 
     private final long seed;
     private final Stage stage;
@@ -31,9 +26,8 @@ final class Game
         this.seed = seed;
         this.steps = steps;
         final SplittableRandom random = new SplittableRandom(seed);
-        final Capacities capacities = random.nextInt(5) == 0 ? TIGHT : WIDE;
-        duel = new Duel(() -> new EnvelopeMachine(new PlainSecrets(), capacities, 0), new NaiveEngine(0),
-            coverage);
+        final Capacities capacities = random.nextInt(5) == 0 ? Rooms.TIGHT : Rooms.WIDE;
+        duel = new Duel(capacities, coverage);
         stage = new Stage(random, duel);
         parts = new ArrayList<>(domains);
         parts.add(host);

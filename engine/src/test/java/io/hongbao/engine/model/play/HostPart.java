@@ -40,7 +40,7 @@ final class HostPart implements Part
             case 5 -> openEpoch(stage, stage.nowMs() - stage.random.nextInt(3));
             case 6 -> stage.asHost(stage.plain("OpenEpoch").set("epoch", epoch)
                 .set("beginsAtMs", stage.nowMs() + 30 * HOUR_MS).set("wrappedSecret", secret(epoch)));
-            case 7 -> stage.asHost(limits(stage, 900 + stage.random.nextInt(3)));
+            case 7 -> stage.asHost(limits(stage, stage.plain("SetLimits"), 900 + stage.random.nextInt(3)));
             case 8 -> stage.asHost(stage.plain("BeginIncarnation"));
             case 9 -> stage.asHost(stage.plain("AcceptTime").set("operatorId", stage.operator())
                 .set("wallMs", stage.nowMs()));
@@ -58,7 +58,7 @@ final class HostPart implements Part
     {
         stage.asHost(stage.plain("ActivateRules").set("rulesVersion", 1));
         stage.asHost(cny(stage.plain("SetLimits")));
-        stage.asHost(limits(stage, 900));
+        stage.asHost(limits(stage, stage.plain("SetLimits"), 900));
         if (stage.chance(3))
         {
             stage.asHost(settings(stage, SettingKey.RETENTION_MS, stage.chance(4) ? 0 :
@@ -67,6 +67,14 @@ final class HostPart implements Part
         if (stage.chance(3))
         {
             stage.asHost(settings(stage, SettingKey.SCENE_ENVELOPES, 1 + stage.random.nextInt(80)));
+        }
+        if (stage.chance(2))
+        {
+            stage.asHost(settings(stage, SettingKey.PASSWORD_TRIES, 1 + stage.random.nextInt(4)));
+            stage.asHost(settings(stage, SettingKey.CHAIN_LENGTH, 2 + stage.random.nextInt(3)));
+            stage.asHost(settings(stage, SettingKey.TICKET_AHEAD_MS, 1 + stage.random.nextInt(1_000_000)));
+            stage.asHost(settings(stage, SettingKey.DROP_ENVELOPES, 1 + stage.random.nextInt(12)));
+            stage.asHost(settings(stage, SettingKey.BLESSING_LIFE_MS, 1 + stage.random.nextInt(1_000_000)));
         }
         openEpoch(stage, stage.nowMs() + (stage.chance(6) ? 5_000 : 0));
     }
@@ -93,10 +101,10 @@ final class HostPart implements Part
     }
 
     /** Points and coupons, with narrow limits or with the widest. */
-    private static Message limits(final Stage stage, final long currency)
+    static Message limits(final Stage stage, final Message command, final long currency)
     {
         final boolean isWide = stage.chance(2);
-        return stage.plain("SetLimits").set("currency", currency)
+        return command.set("currency", currency)
             .set("maxTotalPerson", isWide ? 1L << 62 : 1 + stage.random.nextInt(20_000))
             .set("maxSharePerson", isWide ? 1L << 40 : 1 + stage.random.nextInt(9_000))
             .set("maxSharesPerson", isWide ? 100_000 : 1 + stage.random.nextInt(8))

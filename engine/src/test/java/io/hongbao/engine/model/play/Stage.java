@@ -145,6 +145,19 @@ final class Stage
         return send(Role.SERVICE, service(), message);
     }
 
+    Outcome asService(final Message message, final int verdicts)
+    {
+        return send(new Sent(Schema.encode(message), Role.SERVICE, service(), verdicts));
+    }
+
+    /** Mostly its service acts for a user, sometimes the user itself; with what the host found on the way in. */
+    Outcome send(final long user, final Message message, final int verdicts)
+    {
+        final boolean isUser = chance(5) && user > 0;
+        return send(new Sent(
+            Schema.encode(message), isUser ? Role.USER : Role.SERVICE, isUser ? user : service(), verdicts));
+    }
+
     Outcome asOperator(final Message message)
     {
         return send(Role.OPERATOR, operator(), message);
@@ -230,6 +243,17 @@ final class Stage
     long user()
     {
         return chance(200) ? edge() : 1 + random.nextInt(USERS);
+    }
+
+    long currency()
+    {
+        return chance(8) ? 900 + random.nextInt(3) : 156;
+    }
+
+    /** What made an envelope; null if it was not seen, or is over. */
+    Message created(final long envelopeId)
+    {
+        return created.get(envelopeId);
     }
 
     long sceneKind()
