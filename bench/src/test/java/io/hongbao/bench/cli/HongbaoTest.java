@@ -23,7 +23,7 @@ class HongbaoTest
         assertEquals(0, run("--help"));
         for (final String command : new String[] {
             "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh",
-        "wallet", "keys"})
+            "wallet", "keys"})
         {
             assertTrue(out.toString().contains("  " + command + " "), command);
         }
