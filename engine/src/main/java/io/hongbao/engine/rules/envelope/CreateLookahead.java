@@ -2,6 +2,7 @@ package io.hongbao.engine.rules.envelope;
 
 import io.hongbao.engine.codec.CreateDecoder;
 import io.hongbao.engine.rules.request.RequestStore;
+import io.hongbao.engine.rules.totals.TotalsStore;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
@@ -13,11 +14,13 @@ import org.agrona.DirectBuffer;
 public final class CreateLookahead
 {
     private static final int REQUEST_ID = CreateDecoder.requestIdEncodingOffset();
+    private static final int SENDER = CreateDecoder.senderEncodingOffset();
     private static final int SCENE_KIND = CreateDecoder.sceneKindEncodingOffset();
     private static final int SCENE_ID = CreateDecoder.sceneIdEncodingOffset();
 
     private final EnvelopeBook book;
     private final RequestStore requests;
+    private final TotalsStore totals;
     private int count;
     private long touched;
 
@@ -26,9 +29,11 @@ public final class CreateLookahead
      *
      * @param book     with the stores.
      * @param requests with the keys.
+     * @param totals   where what is sent will be counted.
      */
-    public CreateLookahead(final EnvelopeBook book, final RequestStore requests)
+    public CreateLookahead(final EnvelopeBook book, final RequestStore requests, final TotalsStore totals)
     {
+        this.totals = totals;
         this.book = book;
         this.requests = requests;
     }
@@ -46,6 +51,7 @@ public final class CreateLookahead
         final int kind = command.getByte(bodyOffset + SCENE_KIND);
         final long sceneId = command.getLong(bodyOffset + SCENE_ID, ByteOrder.LITTLE_ENDIAN);
         touched += requests.touch(key0, key1) + book.scenes.touch(kind, sceneId) +
+            totals.touch(command.getLong(bodyOffset + SENDER, ByteOrder.LITTLE_ENDIAN)) +
             book.closedScenes.touch(kind, sceneId) + book.envelopes.touchIndex(book.ids.peek() + count);
         count++;
     }

@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.envelope;
 
+import io.hongbao.engine.rules.totals.TotalsStore;
+
 /**
  * Loads what the next grabs and status queries will read, several at a time. One of them waits for its index entry,
  * then for its row, then for its block of grabs, then for the user's place in it: four cache misses in a row when many
@@ -13,6 +15,7 @@ public final class GrabLookahead
 
     private final EnvelopeStore envelopes;
     private final GrabStore grabs;
+    private final TotalsStore totals;
     private final long[] ids = new long[MOST];
     private final long[] users = new long[MOST];
     private final int[] slots = new int[MOST];
@@ -23,10 +26,12 @@ public final class GrabLookahead
     /**
      * Looks ahead in a book.
      *
-     * @param book with the stores.
+     * @param book   with the stores.
+     * @param totals where a grant will be counted.
      */
-    public GrabLookahead(final EnvelopeBook book)
+    public GrabLookahead(final EnvelopeBook book, final TotalsStore totals)
     {
+        this.totals = totals;
         envelopes = book.envelopes;
         grabs = book.grabs;
     }
@@ -65,7 +70,8 @@ public final class GrabLookahead
         }
         for (int i = 0; i < count; i++)
         {
-            sum += ordinals[i] < 0 ? 0 :
+            // Who has no share yet may be granted one, which is counted for the user's day.
+            sum += ordinals[i] < 0 ? totals.touch(users[i]) :
                 grabs.touch(envelopes.grabBlock(slots[i]), envelopes.shares(slots[i]), ordinals[i]);
         }
         touched += sum; // stored, so that the loads are not optimised away

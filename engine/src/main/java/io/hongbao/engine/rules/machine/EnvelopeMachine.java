@@ -103,8 +103,9 @@ public final class EnvelopeMachine implements StateMachine
         final CampaignDesks desks = campaigns.desks(new TicketSources(campaigns, exchanges));
         life = new EnvelopeLife(book, desks, events);
         retirement = new Retirement(book, life);
-        grabsAhead = new GrabLookahead(book);
-        createsAhead = new CreateLookahead(book, requests);
+        final TotalsStore totals = new TotalsStore(capacities.feed().totals());
+        grabsAhead = new GrabLookahead(book, totals);
+        createsAhead = new CreateLookahead(book, requests, totals);
         final Pauses pauses = new Pauses(capacities.pauses());
         final OperatorRules operators = new OperatorRules(capacities.proposals(), requests, events, answers);
         exchanges.fill(table, pauses, requests, answers);
@@ -127,13 +128,12 @@ public final class EnvelopeMachine implements StateMachine
         table.fixed(LookupRequestDecoder.TEMPLATE_ID, LookupRequestDecoder.BLOCK_LENGTH,
             RuleTable.SERVICE | RuleTable.USER | RuleTable.OPERATOR, new LookupRequestRule(requests, answers));
         new ConsumerRules(new ConsumerStore(capacities.feed().consumers()), requests, events, answers).fill(table);
-        fillTotals(capacities);
+        fillReports(totals, capacities);
         fillHostRules();
     }
 
-    private void fillTotals(final Capacities capacities)
+    private void fillReports(final TotalsStore totals, final Capacities capacities)
     {
-        final TotalsStore totals = new TotalsStore(capacities.feed().totals());
         events.watch(new TotalsWatch(totals, book.settings()));
         table.fixed(QueryTotalsDecoder.TEMPLATE_ID, QueryTotalsDecoder.BLOCK_LENGTH, ALL_BUT_THE_WALLET,
             new QueryTotalsRule(totals, book.settings(), answers));

@@ -117,6 +117,17 @@ public final class TotalsStore extends SlotTable
         return NONE;
     }
 
+    /**
+     * Loads where a user's row of today is looked for. A hint: decides nothing.
+     *
+     * @param user any.
+     * @return a number without meaning.
+     */
+    public int touch(final long user)
+    {
+        return touchFirst(hash(user, today));
+    }
+
     void receive(final int slot, final long amount)
     {
         add(slot, RECEIVED, amount);
