@@ -2,6 +2,7 @@ package io.hongbao.engine;
 
 import io.hongbao.engine.api.AbstractEnvelopeService;
 import io.hongbao.engine.api.EnvelopeService;
+import io.hongbao.engine.api.Feeds;
 import io.hongbao.engine.api.PendingCalls;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.metrics.EngineMetrics;
@@ -28,6 +29,7 @@ public final class GrabEngine extends AbstractEnvelopeService
 
     private final RunningEngine engine;
     private final EmbeddedCalls calls;
+    private final EmbeddedFeeds feeds;
     private final List<EnvelopeService> sessions = new CopyOnWriteArrayList<>();
 
     private GrabEngine(final RunningEngine engine, final PendingCalls pending, final EmbeddedCalls calls)
@@ -35,6 +37,7 @@ public final class GrabEngine extends AbstractEnvelopeService
         super(pending, calls);
         this.engine = engine;
         this.calls = calls;
+        feeds = new EmbeddedFeeds(engine.feeds(), Role.SERVICE);
     }
 
     /**
@@ -69,9 +72,15 @@ public final class GrabEngine extends AbstractEnvelopeService
      */
     public EnvelopeService session(final Role role, final long principalId)
     {
-        final EnvelopeService session = EmbeddedSession.open(engine.host(), engine.config(), role, principalId);
+        final EnvelopeService session = EmbeddedSession.open(engine, role, principalId);
         sessions.add(session);
         return session;
+    }
+
+    @Override
+    public Feeds feeds()
+    {
+        return feeds;
     }
 
     /** @return ring, ports, recovery: for a gateway in the same JVM. */
@@ -109,7 +118,7 @@ public final class GrabEngine extends AbstractEnvelopeService
         return engine.host().metrics();
     }
 
-    /** Answers the calls under way, commits, syncs, marks the journal clean, ends all threads. */
+    /** Ends the feeds, answers the calls under way, commits, syncs, marks the journal clean, ends all threads. */
     @Override
     public void close()
     {
@@ -117,6 +126,7 @@ public final class GrabEngine extends AbstractEnvelopeService
         {
             session.close();
         }
+        feeds.close();
         calls.close();
         engine.close();
     }

@@ -1,5 +1,6 @@
 package io.hongbao.engine;
 
+import io.hongbao.engine.feed.FeedHub;
 import io.hongbao.engine.host.EngineHost;
 import io.hongbao.engine.replay.ReplaySummary;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ public final class RunningEngine implements AutoCloseable
     private final EngineHost host;
     private final EngineConfig config;
     private final Start start;
+    private final FeedHub feeds;
 
     /**
      * What a start found.
@@ -29,6 +31,7 @@ public final class RunningEngine implements AutoCloseable
         this.host = host;
         this.config = config;
         this.start = start;
+        feeds = new FeedHub("hongbao-feed", new HostFeedSource(config.directory(), host));
     }
 
     /** @return ring and engine thread; attach a port for each thread. */
@@ -43,16 +46,23 @@ public final class RunningEngine implements AutoCloseable
         return config;
     }
 
+    /** @return the event feed. */
+    public FeedHub feeds()
+    {
+        return feeds;
+    }
+
     /** @return what this start found. */
     public Start start()
     {
         return start;
     }
 
-    /** Decides what was admitted, syncs, marks the journal clean, releases the directory. */
+    /** Ends the feeds, decides what was admitted, syncs, marks the journal clean, releases the directory. */
     @Override
     public void close()
     {
+        feeds.close();
         host.close();
     }
 }

@@ -119,9 +119,9 @@ final class StartUpCommands
 
     private int setLimits(final MutableDirectBuffer buffer, final int offset, final CurrencyLimits limits)
     {
-        if (limits.equals(status.limits(limits.currency())))
+        if (status.limits(limits.currency()) != null)
         {
-            return 0;
+            return 0; // from then on new limits are the decision of two operators, which no file takes back
         }
         new SetLimitsEncoder().wrapAndApplyHeader(buffer, offset, header)
             .correlationId(0)

@@ -12,6 +12,7 @@ import io.hongbao.engine.api.EngineUnavailableException;
 import io.hongbao.engine.api.EnvelopeService;
 import io.hongbao.engine.api.GrabEnvelope;
 import io.hongbao.engine.api.GrabResult;
+import io.hongbao.engine.api.LimitsView;
 import io.hongbao.engine.api.RequestKey;
 import io.hongbao.engine.api.UnknownOutcomeException;
 import io.hongbao.engine.codec.Durability;
@@ -34,6 +35,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -171,6 +173,25 @@ class GrabEngineTest
         }
         launch().close(); // who no longer names a setting does not change it
         assertEquals(2, JournaledSettings.read(directory).settingsCommands());
+    }
+
+    @Test
+    void limitsThatTwoOperatorsApprovedOutliveARestart()
+    {
+        final LimitsView lower = new LimitsView(156, 5_000, 200, 50, 1_000, 100, 10, 96, 0, Map.of());
+        try (GrabEngine engine = launch())
+        {
+            final EnvelopeService first = engine.session(Role.OPERATOR, 500);
+            final EnvelopeService second = engine.session(Role.OPERATOR, 501);
+            final long proposal = first.proposeLimits(RequestKey.random(), lower, "a quiet year").join().subjectId();
+            assertEquals(156, second.approve(RequestKey.random(), proposal).join().subjectId());
+        }
+        try (GrabEngine engine = launch())
+        {
+            final LimitsView inForce = engine.reports().limits(156).join();
+            assertEquals(5_000, inForce.maxTotalPerson());
+            assertEquals(50, inForce.maxSharesPerson());
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.hongbao.engine.EngineConfigBuilder;
 import io.hongbao.engine.EngineLauncher;
 import io.hongbao.engine.RunningEngine;
 import io.hongbao.engine.codec.Durability;
+import io.hongbao.engine.feed.FeedHub;
 import io.hongbao.engine.host.EnginePort;
 import io.hongbao.engine.host.HostOptions;
 
@@ -43,14 +44,19 @@ final class LaunchedEngine implements ServedEngine
             progress.printf("hongbao: replaying, %,d commands so far%n", commands);
             progress.flush();
         });
-        return new LaunchedEngine(
-            engine, new HostAccess(engine.host(), config.shard(), options.durability()));
+        return new LaunchedEngine(engine, HostAccess.of(engine));
     }
 
     @Override
     public EnginePort openPort(final Runnable wakeUp)
     {
         return access.openPort(wakeUp);
+    }
+
+    @Override
+    public FeedHub feeds()
+    {
+        return access.feeds();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.hongbao.tools;
 
-import io.hongbao.tools.json.BlockSpec;
 import io.hongbao.tools.json.FieldSpec;
 import io.hongbao.tools.json.MessageSpec;
 import io.hongbao.tools.json.SchemaCatalog;
@@ -11,46 +10,49 @@ import java.util.Map;
 import java.util.Set;
 import org.agrona.DirectBuffer;
 
-/** Which events are wanted: by envelope, type and sequence. */
+/** Which events are wanted: by what they are about, type and sequence. */
 final class EventFilter
 {
+    /** The field that names an envelope. */
+    static final Set<String> ENVELOPE = Set.of("envelopeId");
+    /** The fields that name anything that the engine gave an id. */
+    static final Set<String> ANYTHING =
+        Set.of("envelopeId", "exchangeId", "campaignId", "subsidyId", "scheduleId", "setId");
     private static final int HEADER = 8;
 
-    private final long envelopeId;
+    private final long id;
     private final Set<Integer> templates;
     private final long fromSequence;
     private final long toSequence;
-    private final Map<Integer, Integer> envelopeOffsets = new HashMap<>();
+    private final Map<Integer, int[]> offsets = new HashMap<>();
 
-    /** A filter; envelope 0 and an empty set of templates mean all. */
-    EventFilter(
-        final SchemaCatalog catalog, final long envelopeId, final Set<Integer> templates, final long fromSequence,
-        final long toSequence)
+    /** A filter over all events of these types, all types if there are none. */
+    EventFilter(final Set<Integer> templates, final long fromSequence, final long toSequence)
     {
-        this.envelopeId = envelopeId;
+        this(templates, fromSequence, toSequence, 0, Map.of());
+    }
+
+    private EventFilter(
+        final Set<Integer> templates, final long fromSequence, final long toSequence, final long id,
+        final Map<Integer, int[]> offsets)
+    {
         this.templates = new HashSet<>(templates);
         this.fromSequence = fromSequence;
         this.toSequence = toSequence;
-        for (final MessageSpec spec : catalog.messages())
-        {
-            final int offset = offsetOfEnvelope(spec.body());
-            if (spec.isEvent() && offset >= 0)
-            {
-                envelopeOffsets.put(spec.id(), offset);
-            }
-        }
+        this.id = id;
+        this.offsets.putAll(offsets);
     }
 
-    private static int offsetOfEnvelope(final BlockSpec body)
+    /** The same, of events one of whose {@code fields} is {@code wantedId}. */
+    EventFilter about(final SchemaCatalog catalog, final Set<String> fields, final long wantedId)
     {
-        for (final FieldSpec field : body.fields())
+        final Map<Integer, int[]> found = new HashMap<>();
+        for (final MessageSpec spec : catalog.messages())
         {
-            if ("envelopeId".equals(field.name()))
-            {
-                return field.offset();
-            }
+            found.put(spec.id(), spec.body().fields().stream().filter(field -> fields.contains(field.name()))
+                .mapToInt(FieldSpec::offset).toArray());
         }
-        return -1;
+        return new EventFilter(templates, fromSequence, toSequence, wantedId, found);
     }
 
     boolean wants(final long sequence, final DirectBuffer buffer, final int offset)
@@ -64,12 +66,24 @@ final class EventFilter
         {
             return false;
         }
-        if (envelopeId == 0)
+        if (id == 0)
         {
             return true;
         }
-        final Integer at = envelopeOffsets.get(templateId);
-        return at != null && buffer.getLong(offset + HEADER + at, ByteOrder.LITTLE_ENDIAN) == envelopeId;
+        for (final int at : offsets.get(templateId))
+        {
+            if (buffer.getLong(offset + HEADER + at, ByteOrder.LITTLE_ENDIAN) == id)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @return whether events are wanted by what they are about, or by type. */
+    boolean isNarrow()
+    {
+        return id != 0 || !templates.isEmpty();
     }
 
     boolean isPast(final long sequence)

@@ -15,13 +15,18 @@ final class EventPrinter implements RecordHandler
     private final EventFilter filter;
     private final long limit;
     private final PrintWriter out;
+    private final boolean isPublic;
     private final StringBuilder line = new StringBuilder(512);
     private long position;
     private long printed;
     private boolean isPast;
 
-    EventPrinter(final MessageJson json, final EventFilter filter, final long limit, final PrintWriter out)
+    /** A printer; {@code isPublic} withholds what only services, wallets and operators may see. */
+    EventPrinter(
+        final MessageJson json, final EventFilter filter, final long limit, final PrintWriter out,
+        final boolean isPublic)
     {
+        this.isPublic = isPublic;
         this.json = json;
         this.filter = filter;
         this.limit = limit;
@@ -45,6 +50,17 @@ final class EventPrinter implements RecordHandler
             return;
         }
         line.setLength(0);
+        if (isPublic && Restricted.is(buffer, offset))
+        {
+            // whoever looks for one thing must not learn that this event is about it
+            if (filter.isNarrow())
+            {
+                return;
+            }
+            Restricted.withhold(sequence, buffer, offset, line);
+            print();
+            return;
+        }
         try
         {
             json.append(buffer, offset, length, line);
@@ -54,6 +70,11 @@ final class EventPrinter implements RecordHandler
             throw new JournalException("position " + position + ", sequence " + sequence + ": " + e.getMessage() +
                 ": use the tools of the version that wrote this journal", e);
         }
+        print();
+    }
+
+    private void print()
+    {
         out.append(line).append('\n');
         printed++;
     }

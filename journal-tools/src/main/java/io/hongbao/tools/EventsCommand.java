@@ -36,6 +36,14 @@ public final class EventsCommand implements Callable<Integer>
     @Option(names = "--envelope", paramLabel = "ID", description = "Only events of this envelope.")
     private long envelopeId;
 
+    @Option(names = "--id", paramLabel = "ID",
+        description = "Only events that name this envelope, exchange, campaign, subsidy, schedule or card set.")
+    private long id;
+
+    @Option(names = "--public",
+        description = "As an observer gets them: named lists and blind amounts are WITHHELD.")
+    private boolean isPublic;
+
     @Option(names = "--type", paramLabel = "TYPE", split = ",",
         description = "Only events of these types, for example GRANTED,CLOSED.")
     private List<String> types = List.of();
@@ -56,8 +64,13 @@ public final class EventsCommand implements Callable<Integer>
     {
         checkNumbers();
         final SchemaCatalog catalog = SchemaCatalog.load();
-        final EventFilter filter =
-            new EventFilter(catalog, envelopeId, templates(catalog), fromSequence, toSequence);
+        if (envelopeId != 0 && id != 0)
+        {
+            throw new CommandLine.ParameterException(spec.commandLine(), "give --envelope or --id, not both");
+        }
+        final EventFilter all = new EventFilter(templates(catalog), fromSequence, toSequence);
+        final EventFilter filter = envelopeId != 0 ? all.about(catalog, EventFilter.ENVELOPE, envelopeId) :
+            id != 0 ? all.about(catalog, EventFilter.ANYTHING, id) : all;
         return ToolRun.run(spec, directory, () -> print(catalog, filter));
     }
 
@@ -85,7 +98,8 @@ public final class EventsCommand implements Callable<Integer>
     private int print(final SchemaCatalog catalog, final EventFilter filter)
     {
         final PrintWriter out = spec.commandLine().getOut();
-        final EventPrinter printer = new EventPrinter(new MessageJson(catalog), filter, limit, out);
+        final EventPrinter printer =
+            new EventPrinter(new MessageJson(catalog), filter, limit, out, isPublic);
         try (JournalReader reader = JournalReader.open(directory))
         {
             JournalWalk.records(reader, printer, () -> printer.isDone() || isAbandoned(out));

@@ -5,6 +5,7 @@ import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.rules.settings.CampaignCapacities;
 import io.hongbao.engine.rules.settings.Capacities;
 import io.hongbao.engine.rules.settings.CardCapacities;
+import io.hongbao.engine.rules.settings.FeedCapacities;
 import io.hongbao.engine.rules.settings.GateCapacities;
 import java.util.EnumMap;
 import java.util.Map;
@@ -49,7 +50,8 @@ final class RecordedCapacities
                 of(SettingKey.CAPACITY_CAMPAIGNS, usual), of(SettingKey.CAPACITY_CAPS, usual),
                 of(SettingKey.CAPACITY_SUBSIDIES, usual), of(SettingKey.CAPACITY_SCHEDULES, usual),
                 of(SettingKey.CAPACITY_DROP_SCENES, usual), of(SettingKey.CAPACITY_AWARDS, usual)),
-            cards(usual));
+            cards(usual),
+            new FeedCapacities(of(SettingKey.CAPACITY_CONSUMERS, usual), of(SettingKey.CAPACITY_TOTALS, usual)));
     }
 
     private CardCapacities cards(final Capacities usual)

@@ -65,10 +65,12 @@ public final class Hongbao implements Runnable
         root.addSubcommand("demo", new DemoCommand());
         root.addSubcommand("serve", new ServeCommand());
         root.addSubcommand("load", new LoadCommand());
+        root.addSubcommand("wallet", new WalletCommand());
         root.addSubcommand("keys", new KeysCommand());
         ClientCommands.addTo(root);
         root.addSubcommand("journal", new JournalCommand());
         root.addSubcommand("decode", new DecodeCommand());
+        root.addSubcommand("fairness", new FairnessCommand());
         root.addSubcommand("jmh", new JmhCommand());
         root.setParameterExceptionHandler(Hongbao::wrongUsage);
         root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

@@ -4,6 +4,7 @@ import io.hongbao.bench.load.LoadOptions;
 import io.hongbao.bench.load.LoadStats;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.tools.VerificationResult;
+import io.hongbao.tools.verifier.AuditReport;
 import io.hongbao.tools.verifier.CurrencyTotals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,8 @@ public final class RunReport
     }
 
     /**
-     * Adds what the journal proves.
+     * Adds what the journal proves. Exchanges and cards have their keys if the run had any; {@code drawn} is
+     * {@code held + composed}.
      *
      * @param verified   the journal's verification.
      * @param durability process or disk.
@@ -104,7 +106,9 @@ public final class RunReport
         out.put("granted", granted);
         out.put("refunded", refunded);
         out.put("remaining", remaining);
-        out.put("conserved", verified.isClean() && funded == granted + refunded + remaining);
+        kinds(out, verified.audit());
+        out.put("conserved", verified.isClean() && funded == granted + refunded + remaining &&
+            verified.audit().cards().isConserved());
         out.put("verified", verified.isClean());
         out.put("clientsAgree", number("clientFunded") == funded && number("clientGranted") == granted &&
             number("grants") == verified.audit().grants() && number("creates") == verified.audit().created());
@@ -114,6 +118,28 @@ public final class RunReport
         out.put("journalBytes", verified.journal().documentBytes());
         out.put("journalDir", directory.toString());
         return new RunReport(out);
+    }
+
+    /** Exchanges and cards, if the run had any: counts, and of {@code settled} minor units. */
+    private static void kinds(final Map<String, Object> out, final AuditReport audit)
+    {
+        final AuditReport.ExchangeCounts exchanges = audit.exchanges();
+        if (exchanges.offered() > 0)
+        {
+            out.put("exchangesOffered", exchanges.offered());
+            out.put("exchangesCompleted", exchanges.completed());
+            out.put("exchangesEnded", exchanges.ended());
+            out.put("exchangesOpen", exchanges.open());
+        }
+        final AuditReport.CardCounts cards = audit.cards();
+        if (cards.sets() > 0)
+        {
+            out.put("drawn", cards.drawn());
+            out.put("held", cards.held());
+            out.put("composed", cards.composed());
+            out.put("prizes", cards.prizes());
+            out.put("settled", cards.settled());
+        }
     }
 
     /**

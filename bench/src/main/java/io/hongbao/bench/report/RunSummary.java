@@ -65,6 +65,7 @@ public final class RunSummary
         line(out, "money", String.format("funded %s = granted %s + refunded %s + remaining %s",
             yuan(report.number("funded")), yuan(report.number("granted")), yuan(report.number("refunded")),
             yuan(report.number("remaining"))));
+        kinds(out, audit);
         line(out, "journal", String.format("%,d commands, %,d events, %.1f MB", verified.journal().commands(),
             verified.journal().events(), report.number("journalBytes") / 1e6));
         line(out, "proof", verified.isClean() ?
@@ -78,6 +79,22 @@ public final class RunSummary
                 audit.created(), audit.grants(), yuan(report.number("granted"))));
         line(out, "result", report.isProved() ? "conserved: not a fen is missing" : "NOT PROVED: see above");
         return out.toString();
+    }
+
+    private static void kinds(final StringBuilder out, final AuditReport audit)
+    {
+        if (audit.exchanges().offered() > 0)
+        {
+            line(out, "exchanges", String.format("%,d offered: %,d completed, %,d ended, %,d open",
+                audit.exchanges().offered(), audit.exchanges().completed(), audit.exchanges().ended(),
+                audit.exchanges().open()));
+        }
+        if (audit.cards().sets() > 0)
+        {
+            line(out, "cards", String.format("%,d drawn = %,d held + %,d composed; %,d prizes, %s",
+                audit.cards().drawn(), audit.cards().held(), audit.cards().composed(), audit.cards().prizes(),
+                yuan(audit.cards().settled())));
+        }
     }
 
     private static String refusals(final RunReport report)

@@ -22,14 +22,17 @@ class HongbaoTest
     {
         assertEquals(0, run("--help"));
         for (final String command : new String[] {
-            "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "jmh"})
+            "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh",
+            "wallet", "keys"})
         {
             assertTrue(out.toString().contains("  " + command + " "), command);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "jmh"})
+    @ValueSource(strings = {
+        "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh",
+        "wallet", "keys"})
     void everyCommandHasHelp(final String command)
     {
         assertEquals(0, run(command, "--help"));
@@ -46,6 +49,8 @@ class HongbaoTest
         "demo --seconds 0|--seconds is 0",
         "demo --seconds ten|is no whole number up to 2147483647: give one",
         "demo --report /nowhere/at/all.json|--report /nowhere/at/all.json cannot be written",
+        "fairness --envelopes 1|--envelopes is 1: choose 10000 to 1000000000",
+        "fairness --shares 10,1|--shares is 1: choose 2 to 1000",
         "load --rate -1|--rate is -1",
         "load --connections 65|--connections is 65",
         "load --in-flight 0|--in-flight is 0",

@@ -11,9 +11,6 @@ import java.util.concurrent.CompletableFuture;
  */
 public abstract class AbstractEnvelopeService implements EnvelopeService
 {
-    /** 1 024 live envelopes in a scene, 64 looked at a time, and some that come meanwhile. */
-    private static final int MAX_LOOKS = 32;
-
     private final PendingCalls calls;
     private final CommandTransport transport;
 
@@ -68,22 +65,8 @@ public abstract class AbstractEnvelopeService implements EnvelopeService
     @Override
     public CompletableFuture<GrabResult> grabByScene(final GrabFromScene command)
     {
-        return look(command, 1);
-    }
-
-    private CompletableFuture<GrabResult> look(final GrabFromScene command, final int look)
-    {
-        final CompletableFuture<GrabResult> one = call(GrabResult.class, 0,
-            (call, id) -> call.encoder.grabByScene(call.buffer, 0, id, command));
-        return one.thenCompose(result ->
-        {
-            final Refusal refusal = result.refusal();
-            if (refusal == null || refusal.code() != RejectCode.LOOK_FURTHER || look == MAX_LOOKS)
-            {
-                return CompletableFuture.completedFuture(result);
-            }
-            return look(command.after(refusal.timeMs(), refusal.subjectId()), look + 1);
-        });
+        return SceneLooks.look(command, one -> call(GrabResult.class, 0,
+            (call, id) -> call.encoder.grabByScene(call.buffer, 0, id, one)));
     }
 
     @Override
@@ -123,6 +106,14 @@ public abstract class AbstractEnvelopeService implements EnvelopeService
     {
         final byte[] text = CreateEnvelope.utf8(reason);
         return done((call, id) -> call.encoder.proposeVoid(call.buffer, 0, id, key, envelopeId, text));
+    }
+
+    @Override
+    public CompletableFuture<Completion> proposeLimits(
+        final RequestKey key, final LimitsView limits, final String reason)
+    {
+        final byte[] text = CreateEnvelope.utf8(reason);
+        return done((call, id) -> call.encoder.proposeLimits(call.buffer, 0, id, key, limits, text));
     }
 
     @Override
@@ -174,6 +165,18 @@ public abstract class AbstractEnvelopeService implements EnvelopeService
     }
 
     @Override
+    public Gates gates()
+    {
+        return new GateCalls(commandCalls());
+    }
+
+    @Override
+    public Campaigns campaigns()
+    {
+        return new CampaignCalls(commandCalls());
+    }
+
+    @Override
     public Cards cards()
     {
         return new CardCalls(commandCalls());
@@ -183,6 +186,25 @@ public abstract class AbstractEnvelopeService implements EnvelopeService
     public Blessings blessings()
     {
         return new BlessingCalls(commandCalls());
+    }
+
+    @Override
+    public Consumers consumers()
+    {
+        return new ConsumerCalls(commandCalls());
+    }
+
+    /** {@inheritDoc} Of a transport that carries commands alone there is none: it throws. */
+    @Override
+    public Feeds feeds()
+    {
+        throw new UnsupportedOperationException("this service carries commands and no feed");
+    }
+
+    @Override
+    public Reports reports()
+    {
+        return new ReportCalls(commandCalls());
     }
 
     /** @return the way for families of commands beside those of envelopes. */

@@ -7,6 +7,7 @@ import io.hongbao.engine.codec.CardBookAnswerDecoder;
 import io.hongbao.engine.codec.Choice;
 import io.hongbao.engine.codec.ComposeEncoder;
 import io.hongbao.engine.codec.DrawCardEncoder;
+import io.hongbao.engine.codec.EarnDrawEncoder;
 import io.hongbao.engine.codec.EntryAnswerDecoder;
 import io.hongbao.engine.codec.GiftCardEncoder;
 import io.hongbao.engine.codec.GrantDrawsEncoder;
@@ -66,6 +67,21 @@ final class CardCalls implements Cards
             out.wrapAndApplyHeader(buffer, AT, new MessageHeaderEncoder()).correlationId(id)
                 .putRequestId(key.requestId(), 0, KEY_BYTES).requestedAtMs(key.requestedAtMs())
                 .setId(setId).userId(userId).draws(draws);
+            return CommandEncoder.frame(buffer, 0, out.encodedLength());
+        });
+    }
+
+    @Override
+    public CompletableFuture<Completion> earnDraw(
+        final RequestKey key, final long setId, final long userId, final Ticket ticket)
+    {
+        return calls.call(Completion.class, (buffer, id) ->
+        {
+            final EarnDrawEncoder out = new EarnDrawEncoder();
+            out.wrapAndApplyHeader(buffer, AT, new MessageHeaderEncoder()).correlationId(id)
+                .putRequestId(key.requestId(), 0, KEY_BYTES).requestedAtMs(key.requestedAtMs())
+                .setId(setId).userId(userId);
+            ticket.encode(buffer, out.offset() + EarnDrawEncoder.ticketEncodingOffset());
             return CommandEncoder.frame(buffer, 0, out.encodedLength());
         });
     }

@@ -28,6 +28,17 @@ public interface Cards
     CompletableFuture<Completion> grantDraws(RequestKey key, long setId, long userId, int draws);
 
     /**
+     * Uses a ticket for one draw; services only.
+     *
+     * @param key    names the attempt.
+     * @param setId  the set.
+     * @param userId whose ticket it is.
+     * @param ticket that names the set or its campaign; or a completed exchange.
+     * @return done.
+     */
+    CompletableFuture<Completion> earnDraw(RequestKey key, long setId, long userId, Ticket ticket);
+
+    /**
      * Uses one right and draws the set's next card.
      *
      * @param key    names the attempt.

@@ -13,6 +13,7 @@ import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.PauseEncoder;
 import io.hongbao.engine.codec.ProposalKind;
 import io.hongbao.engine.codec.ProposeEncoder;
+import io.hongbao.engine.codec.ProposeLimitsEncoder;
 import io.hongbao.engine.codec.QueryEnvelopeEncoder;
 import io.hongbao.engine.codec.QueryStatusEncoder;
 import io.hongbao.engine.codec.RelationsEncoder;
@@ -196,6 +197,28 @@ public final class CommandEncoder
         return frame(buffer, offset, encoder.encodedLength());
     }
 
+    /** Encodes a proposal of limits. See {@link EnvelopeService#proposeLimits}. */
+    int proposeLimits(
+        final MutableDirectBuffer buffer, final int offset, final long correlationId, final RequestKey key,
+        final LimitsView limits, final byte[] reason)
+    {
+        final ProposeLimitsEncoder encoder = new ProposeLimitsEncoder();
+        encoder.wrapAndApplyHeader(buffer, offset + Framing.HEADER_LENGTH, header)
+            .correlationId(correlationId)
+            .putRequestId(key.requestId(), 0, KEY_BYTES)
+            .requestedAtMs(key.requestedAtMs())
+            .maxTotalPerson(limits.maxTotalPerson())
+            .maxSharePerson(limits.maxSharePerson())
+            .maxSharesPerson(limits.maxSharesPerson())
+            .maxSharesCampaign(limits.maxSharesCampaign())
+            .maxSharesFair(limits.maxSharesFair())
+            .maxNamed(limits.maxNamed())
+            .maxNoteBytes(limits.maxNoteBytes())
+            .currency(limits.currency())
+            .putReason(reason, 0, reason.length);
+        return frame(buffer, offset, encoder.encodedLength());
+    }
+
     /** Encodes the proposal to void. See {@link EnvelopeService#proposeVoid}. */
     public int proposeVoid(
         final MutableDirectBuffer buffer, final int offset, final long correlationId, final RequestKey key,
@@ -305,7 +328,7 @@ public final class CommandEncoder
         return frame(buffer, offset, encoder.encodedLength());
     }
 
-    private static void relations(final RelationsEncoder encoder, final int mask)
+    static void relations(final RelationsEncoder encoder, final int mask)
     {
         encoder.buffer().putByte(encoder.offset(), (byte)mask);
     }

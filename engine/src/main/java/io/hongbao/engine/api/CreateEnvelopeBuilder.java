@@ -85,6 +85,18 @@ public final class CreateEnvelopeBuilder
     }
 
     /**
+     * A campaign whose pool pays, instead of a sender.
+     *
+     * @param campaignId from {@link Campaigns#open}.
+     * @return this.
+     */
+    public CreateEnvelopeBuilder campaign(final long campaignId)
+    {
+        this.campaignId = campaignId;
+        return this;
+    }
+
+    /**
      * What is in it and into how many parts it goes.
      *
      * @param minorUnits the total, in minor units of the currency.

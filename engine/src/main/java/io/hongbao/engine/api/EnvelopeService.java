@@ -128,6 +128,16 @@ public interface EnvelopeService extends AutoCloseable
     CompletableFuture<Completion> proposeVoid(RequestKey key, long envelopeId, String reason);
 
     /**
+     * First of two operators: new limits of a currency, in force once another {@link #approve approves} them.
+     *
+     * @param key    names the attempt.
+     * @param limits all of them; its version of the rules and settings are not looked at.
+     * @param reason why, in at most 1 KiB of UTF-8.
+     * @return done, with the proposal's id.
+     */
+    CompletableFuture<Completion> proposeLimits(RequestKey key, LimitsView limits, String reason);
+
+    /**
      * Second, different operator, within 10 minutes.
      *
      * @param key        names the attempt.
@@ -181,11 +191,25 @@ public interface EnvelopeService extends AutoCloseable
     CompletableFuture<RequestOutcome> lookup(RequestKey key);
 
     /**
+     * The commands on envelopes with gates, and the lists of scenes.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Gates gates();
+
+    /**
      * The commands on exchanges.
      *
      * @return over the same connection, acting as the same one.
      */
     Exchanges exchanges();
+
+    /**
+     * The commands on campaigns.
+     *
+     * @return over the same connection, acting as the same one.
+     */
+    Campaigns campaigns();
 
     /**
      * The commands on card sets.
@@ -200,6 +224,15 @@ public interface EnvelopeService extends AutoCloseable
      * @return over the same connection, acting as the same one.
      */
     Blessings blessings();
+
+    /** @return consumers of the feed, over the same connection, acting as the same one. */
+    Consumers consumers();
+
+    /** @return the event feed, as the same actor. */
+    Feeds feeds();
+
+    /** @return totals and limits, over the same connection, acting as the same one. */
+    Reports reports();
 
     /** Releases threads and connections; calls without an answer fail. Repeated calls do nothing. */
     @Override

@@ -225,6 +225,18 @@ public final class EngineHost implements AutoCloseable
         return loop.rulesVersion();
     }
 
+    /** @return last command on the device; any thread. */
+    public long syncedPosition()
+    {
+        return journal.syncedPosition();
+    }
+
+    /** @return last event on the device, 0 if the journal cannot tell; any thread. */
+    public long syncedSequence()
+    {
+        return journal.syncedSequence();
+    }
+
     /** @return counters and histograms. */
     public EngineMetrics metrics()
     {

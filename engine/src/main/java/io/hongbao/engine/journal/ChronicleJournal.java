@@ -171,7 +171,7 @@ public final class ChronicleJournal implements Journal
         space.wrote(length);
         batchNumber++;
         appendedPosition += batch.commandCount();
-        sync.appended(batchNumber, appendedPosition);
+        sync.appended(batchNumber, appendedPosition, batch.firstSequence() + batch.eventCount() - 1);
     }
 
     private void checkBatch(final BatchBuffer batch)
@@ -244,6 +244,12 @@ public final class ChronicleJournal implements Journal
     public long syncedPosition()
     {
         return sync.syncedPosition();
+    }
+
+    @Override
+    public long syncedSequence()
+    {
+        return sync.syncedSequence();
     }
 
     @Override

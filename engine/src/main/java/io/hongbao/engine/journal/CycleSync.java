@@ -31,6 +31,8 @@ final class CycleSync implements AutoCloseable
     private volatile long appendedBatch;
     private volatile long appendedPosition;
     private volatile long syncedPosition;
+    private volatile long appendedSequence;
+    private volatile long syncedSequence;
     private volatile JournalException failure;
 
     private CycleSync(
@@ -44,6 +46,8 @@ final class CycleSync implements AutoCloseable
         appendedPosition = tail.position();
         // The tail's file was forced when its end was marked.
         syncedPosition = tail.position();
+        appendedSequence = tail.sequence();
+        syncedSequence = tail.sequence();
         syncedBatch = tail.batchNumber();
     }
 
@@ -80,10 +84,17 @@ final class CycleSync implements AutoCloseable
     }
 
     /** Called by the writer after each batch. */
-    void appended(final long batchNumber, final long position)
+    void appended(final long batchNumber, final long position, final long sequence)
     {
+        appendedSequence = sequence;
         appendedBatch = batchNumber;
         appendedPosition = position;
+    }
+
+    /** Last event on the device. */
+    long syncedSequence()
+    {
+        return syncedSequence;
     }
 
     long syncedPosition()
@@ -175,12 +186,14 @@ final class CycleSync implements AutoCloseable
             check();
             final long batch = appendedBatch;
             final long position = appendedPosition;
+            final long sequence = appendedSequence;
             if (current == null || batch == syncedBatch)
             {
                 return;
             }
             current.force(false);
             syncedBatch = batch;
+            syncedSequence = sequence;
             syncedPosition = position;
             record.write(batch, position, incarnation, false);
             final long nowNs = System.nanoTime();
@@ -251,6 +264,7 @@ final class CycleSync implements AutoCloseable
         }
         record.write(appendedBatch, appendedPosition, incarnation, true);
         record.force();
+        syncedSequence = appendedSequence;
         syncedPosition = appendedPosition;
     }
 }

@@ -133,6 +133,13 @@ final class DocumentScanner implements AutoCloseable
         position += (WORD + length + WORD - 1) & -WORD;
     }
 
+    /** Goes to the word of a document. */
+    void seek(final long offset)
+    {
+        position = offset;
+        forget();
+    }
+
     /** Forgets what was read: a writer may have gone on. */
     void forget()
     {

@@ -28,6 +28,12 @@ public interface Journal extends AutoCloseable
     /** @return commands that are on the device. */
     long syncedPosition();
 
+    /** @return last event that is on the device; 0 from a journal that cannot tell. */
+    default long syncedSequence()
+    {
+        return 0;
+    }
+
     /** @return false when free space is below the reserve: nothing new may be written (JOURNAL_FULL). */
     boolean hasSpace();
 

@@ -23,7 +23,7 @@ import org.agrona.DirectBuffer;
 public final class JournalReader implements AutoCloseable
 {
     private final Path journalDirectory;
-    private final BatchCheck check = new BatchCheck();
+    private final BatchCheck check;
     private final BatchRecords records = new BatchRecords();
     private DocumentScanner scanner;
     private DocumentScanner.Found end = DocumentScanner.Found.NOTHING;
@@ -36,10 +36,12 @@ public final class JournalReader implements AutoCloseable
     private long events;
     private long documentBytes;
     private int files;
+    private JournalPlace place;
 
-    private JournalReader(final Path journalDirectory)
+    private JournalReader(final Path journalDirectory, final BatchCheck check)
     {
         this.journalDirectory = journalDirectory;
+        this.check = check;
     }
 
     /**
@@ -57,7 +59,25 @@ public final class JournalReader implements AutoCloseable
             throw new JournalException("no journal in " + dataDirectory + ": " + journal +
                 " is not a directory; name the engine's data directory");
         }
-        return new JournalReader(journal);
+        return new JournalReader(journal, new BatchCheck());
+    }
+
+    /**
+     * Opens a journal in its middle: all is checked but the chain, which begins with the first batch.
+     *
+     * @param dataDirectory the data directory.
+     * @param place         where to begin.
+     * @return a reader whose next batch is the one at the place.
+     * @throws JournalException if its file cannot be read.
+     */
+    public static JournalReader openAt(final Path dataDirectory, final JournalPlace place)
+    {
+        final JournalReader reader =
+            new JournalReader(DataDirectory.journal(dataDirectory), new BatchCheck(place));
+        reader.scanner = DocumentScanner.open(place.file());
+        reader.scanner.seek(place.offset());
+        reader.files = 1;
+        return reader;
     }
 
     /**
@@ -111,6 +131,10 @@ public final class JournalReader implements AutoCloseable
 
     private void take()
     {
+        final long batchNumber = check.batchNumber();
+        final long position = check.position();
+        final long sequence = check.sequence();
+        final long timestampMs = check.timestampMs();
         try
         {
             accept();
@@ -138,6 +162,7 @@ public final class JournalReader implements AutoCloseable
         {
             firstSequence = check.header().firstSequence();
         }
+        place = new JournalPlace(scanner.file(), scanner.position(), batchNumber, position, sequence, timestampMs);
         scanner.advance();
         hasBatch = true;
     }
@@ -276,6 +301,35 @@ public final class JournalReader implements AutoCloseable
     public byte[] chainHead()
     {
         return check.chain().clone();
+    }
+
+    /**
+     * Where the current batch begins.
+     *
+     * @return for {@link #openAt}.
+     */
+    public JournalPlace place()
+    {
+        requireBatch();
+        return place;
+    }
+
+    /** @return last command read so far. */
+    public long position()
+    {
+        return check.position();
+    }
+
+    /** @return last batch read so far. */
+    public long batchNumber()
+    {
+        return check.batchNumber();
+    }
+
+    /** @return last event read so far. */
+    public long sequence()
+    {
+        return check.sequence();
     }
 
     /** @return what was read so far. */

@@ -14,6 +14,8 @@ public final class RuleTable
     public static final int SERVICE = bit(Role.SERVICE);
     /** One user. */
     public static final int USER = bit(Role.USER);
+    /** Who pays. */
+    public static final int WALLET = bit(Role.WALLET);
     /** Who looks after the engine. */
     public static final int OPERATOR = bit(Role.OPERATOR);
     private static final int MOST_TEMPLATES = 1024;

@@ -144,7 +144,7 @@ final class Cards
             .set("repeat", Choice.NO.value());
         // The rights are told as they are then; of a set that has retired there are none.
         return new Result(answer, () -> answer.copy().set("repeat", Choice.YES.value())
-            .set("rightsLeft", set.isRetired() ? 0 : set.look(user).draws), set.id, ordinal, kind);
+            .set("rightsLeft", set.isRetired() ? 0 : set.look(user).draws), set.id, 0, ordinal);
     }
 
     private Message card(final long subjectId, final long ordinal, final long kind)
@@ -206,6 +206,6 @@ final class Cards
         final long ordinal = set.compose(user, missing);
         final Message answer = Message.of("EntryAnswer").set("subjectId", set.id).set("ordinal", ordinal)
             .set("atMs", world.nowMs());
-        return Result.of(answer, set.id, ordinal, 0);
+        return Result.of(answer, set.id, 0, ordinal);
     }
 }

@@ -7,6 +7,8 @@ import io.hongbao.engine.codec.AdvanceEncoder;
 import io.hongbao.engine.codec.CampaignAnswerDecoder;
 import io.hongbao.engine.codec.CampaignOpenedDecoder;
 import io.hongbao.engine.codec.DropsEndedDecoder;
+import io.hongbao.engine.codec.PauseAction;
+import io.hongbao.engine.codec.PauseScope;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.rules.ledger.Ledger;
@@ -50,7 +52,7 @@ class CampaignPropertyTest
         {
             driver.at(driver.nowMs() + random.nextInt(random.nextInt(60) == 0 ? 60_000_000 : 3_000));
             advance(driver, tape, 1 + random.nextInt(4));
-            final boolean isOperator = random.nextInt(12) == 0;
+            final boolean isOperator = random.nextInt(6) == 0;
             final long principal = isOperator ? 500 + random.nextInt(2) : MachineDriver.SERVICE;
             driver.as(isOperator ? Role.OPERATOR : Role.SERVICE, principal);
             if (isOperator)
@@ -70,10 +72,13 @@ class CampaignPropertyTest
         assertEquals(List.of(), IntStream.rangeClosed(CampaignOpenedDecoder.TEMPLATE_ID, DropsEndedDecoder.TEMPLATE_ID)
             .filter(template -> !seen.contains(template)).boxed().toList(), "events that never came");
         tape.replay(driver, SMALL);
-        driver.at(driver.nowMs() + 10 * 86_400_000L);
-        while (driver.advance(64) > 0)
+        for (int day = 0; day < 10; day++)
         {
-            assertTrue(driver.events().size() > 0);
+            driver.at(driver.nowMs() + 86_400_000L);
+            while (driver.advance(64) > 0)
+            {
+                assertTrue(driver.events().size() > 0);
+            }
         }
         final Ledger ledger = driver.machine().status().ledger();
         assertEquals(0, ledger.remaining(156));
@@ -94,9 +99,20 @@ class CampaignPropertyTest
 
     private void operate(final SplittableRandom random, final MachineDriver driver, final CampaignCommands campaigns)
     {
-        if (random.nextBoolean())
+        final int dice = random.nextInt(8);
+        if (dice < 3)
         {
-            new Commands(driver).approve(Math.max(1, driver.machine().nextSequence() - random.nextInt(8)));
+            new Commands(driver).approve(Math.max(1, driver.machine().nextSequence() - 1 - random.nextInt(3)));
+        }
+        else if (dice == 3)
+        {
+            new Commands(driver).pause(
+                PauseAction.CREATES, PauseScope.SCENE, SceneKind.CHAT, 40 + random.nextInt(20));
+        }
+        else if (dice == 4)
+        {
+            new Commands(driver).resume(
+                PauseAction.CREATES, PauseScope.SCENE, SceneKind.CHAT, 40 + random.nextInt(20));
         }
         else
         {

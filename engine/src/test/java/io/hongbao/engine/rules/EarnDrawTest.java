@@ -80,6 +80,10 @@ class EarnDrawTest
         cards.earn(id, 7, TestTicket.of(pool.id(), 7, 1));
         assertEquals(RejectCode.TICKET_INVALID, driver.rejectCode(), "not a key of the campaign");
         assertEquals(6, driver.reject().value());
+        cards.earn(id, 7, TestTicket.of(pool.id(), 7, 1).withKey(CardPool.TICKET_KEY));
+        assertNull(driver.rejectCode());
+        cards.earn(id, 7, TestTicket.of(id, 7, 2).withKey(CardPool.TICKET_KEY));
+        assertEquals(2, cards.query(id, 7).rights());
     }
 
     @Test

@@ -16,8 +16,10 @@ import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.Split;
 import io.hongbao.engine.rules.ledger.Ledger;
 import io.hongbao.engine.rules.settings.Capacities;
+import io.hongbao.engine.testkit.CampaignCommands;
 import io.hongbao.engine.testkit.CommandTape;
 import io.hongbao.engine.testkit.Commands;
+import io.hongbao.engine.testkit.ExchangeCommands;
 import io.hongbao.engine.testkit.MachineDriver;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -125,7 +127,7 @@ class HostileCommandsTest
         final long last = driver.machine().status().lastId();
         final long id = Math.max(1, last - random.nextInt(30));
         final long user = 1 + random.nextInt(12);
-        switch (random.nextInt(24))
+        switch (random.nextInt(32))
         {
             case 0 -> commands.cancel(id);
             case 1 -> commands.decline(id, user);
@@ -150,7 +152,39 @@ class HostileCommandsTest
             case 12, 13, 14 -> driver.grabByScene(
                 random.nextInt(3000), user, SceneKind.CHAT, scene(random, driver));
             case 15, 16, 17, 18, 19 -> create(random, driver);
+            case 20, 21 -> exchange(random, new ExchangeCommands(driver), id, user);
+            case 22, 23, 24, 25, 26 -> campaign(random, driver, id, user);
             default -> driver.grab(id, user, SceneKind.CHAT, scene(random, driver), random.nextInt(16));
+        }
+    }
+
+    private static void exchange(
+        final SplittableRandom random, final ExchangeCommands commands, final long id, final long user)
+    {
+        switch (random.nextInt(4))
+        {
+            case 0 -> commands.answer(id, 8, random.nextInt(600));
+            case 1 -> commands.decline(id, user);
+            case 2 -> commands.query(id, random.nextInt(3) * 4);
+            default -> commands.offer(o -> o.amount(1 + random.nextInt(600)).minimum(random.nextInt(500)));
+        }
+    }
+
+    private static void campaign(
+        final SplittableRandom random, final MachineDriver driver, final long id, final long user)
+    {
+        final CampaignCommands commands = new CampaignCommands(driver);
+        switch (random.nextInt(10))
+        {
+            case 0 -> commands.topUp(id, random.nextInt(500));
+            case 1 -> commands.award(id, random.nextInt(3), user, 1 + random.nextInt(50), 20, 1);
+            case 2 -> commands.subsidise(id, random.nextInt(900), driver.nowMs() + random.nextInt(9_000_000));
+            case 3 -> commands.mount(id, id + 1 + random.nextInt(3), c -> c.total(5 + random.nextInt(600)));
+            case 4 -> commands.schedule(id, c -> c.total(5 + random.nextInt(600)), scene(random, driver));
+            case 5 -> commands.propose(id, p -> p.capGrants(random.nextInt(3)), user);
+            case 6 -> commands.query(id, user);
+            case 7 -> driver.create(c -> c.sender(0).campaignId(id).total(5 + random.nextInt(900)));
+            default -> commands.open(1 + random.nextInt(9_000), c -> c.capGrants(random.nextInt(3)), user, 99);
         }
     }
 

@@ -106,7 +106,7 @@ public final class CardCommands
     }
 
     /**
-     * Earns a draw by a ticket.
+     * Earns a draw by a ticket; its verdicts stay with the driver until the next ticket.
      *
      * @param setId  of the set.
      * @param user   who earns it.
@@ -114,7 +114,6 @@ public final class CardCommands
      */
     public void earn(final long setId, final long user, final TestTicket ticket)
     {
-        final int before = driver.verdicts();
         driver.verdicts(ticket.verdicts()).send((buffer, header) ->
         {
             earn.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(driver.nowMs())
@@ -122,7 +121,6 @@ public final class CardCommands
             ticket.put(earn.ticket());
             return sealed(buffer, earn.limit());
         });
-        driver.verdicts(before);
     }
 
     /**

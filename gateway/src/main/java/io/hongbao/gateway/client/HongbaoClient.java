@@ -2,6 +2,7 @@ package io.hongbao.gateway.client;
 
 import io.hongbao.engine.api.AbstractEnvelopeService;
 import io.hongbao.engine.api.EngineUnavailableException;
+import io.hongbao.engine.api.Feeds;
 import io.hongbao.engine.api.PendingCalls;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -43,6 +44,7 @@ public final class HongbaoClient extends AbstractEnvelopeService
     private final EventLoop loop;
     private final SendQueue queue;
     private final ClientSession session;
+    private final SocketFeeds feeds;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     private HongbaoClient(
@@ -50,9 +52,11 @@ public final class HongbaoClient extends AbstractEnvelopeService
         final EventLoop loop,
         final PendingCalls calls,
         final SendQueue queue,
-        final ClientSession session)
+        final ClientSession session,
+        final SocketFeeds feeds)
     {
         super(calls, queue);
+        this.feeds = feeds;
         this.group = group;
         this.loop = loop;
         this.queue = queue;
@@ -83,7 +87,8 @@ public final class HongbaoClient extends AbstractEnvelopeService
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, config.connectTimeoutMs());
         final ClientSession session = new ClientSession(config, loop, bootstrap, calls, pump);
         queue.onWakeUp(() -> loop.execute(session::pump));
-        final HongbaoClient client = new HongbaoClient(group, loop, calls, queue, session);
+        final HongbaoClient client = new HongbaoClient(
+            group, loop, calls, queue, session, new SocketFeeds(config));
         client.start(config);
         return client;
     }
@@ -116,6 +121,13 @@ public final class HongbaoClient extends AbstractEnvelopeService
         }
     }
 
+    /** {@inheritDoc} Each feed has a connection of its own. */
+    @Override
+    public Feeds feeds()
+    {
+        return feeds;
+    }
+
     /**
      * What the server of the latest session said.
      *
@@ -134,6 +146,7 @@ public final class HongbaoClient extends AbstractEnvelopeService
         {
             return;
         }
+        feeds.close();
         queue.close();
         loop.execute(() ->
         {

@@ -50,10 +50,12 @@ import io.hongbao.engine.codec.ResumeDecoder;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.ScheduleDropsDecoder;
 import io.hongbao.engine.codec.SubsidiseDecoder;
+import io.hongbao.engine.codec.SubscribeDecoder;
 import io.hongbao.engine.codec.TapDecoder;
 import io.hongbao.engine.codec.ThankDecoder;
 import io.hongbao.engine.codec.ThawDecoder;
 import io.hongbao.engine.codec.TopUpDecoder;
+import io.hongbao.engine.codec.UnsubscribeDecoder;
 
 /**
  * The one table of what may come over a wire: template, its block, its variable parts, the roles that may send it
@@ -72,6 +74,7 @@ public final class CommandTable
     private static final int OPERATOR = 1 << Role.OPERATOR.value();
     private static final int USER = 1 << Role.USER.value();
     private static final int WALLET = 1 << Role.WALLET.value();
+    private static final int OBSERVER = 1 << Role.OBSERVER.value();
     private static final int NOBODY = 0;
 
     private static final Entry[] ENTRIES = new Entry[SIZE];
@@ -182,6 +185,10 @@ public final class CommandTable
 
     private static void feed()
     {
+        put(SubscribeDecoder.TEMPLATE_ID, SubscribeDecoder.BLOCK_LENGTH, SERVICE | OPERATOR | WALLET | OBSERVER,
+            NO_USER_FIELD, Entry.Parts.TEXT);
+        put(UnsubscribeDecoder.TEMPLATE_ID, UnsubscribeDecoder.BLOCK_LENGTH, SERVICE | OPERATOR | WALLET | OBSERVER,
+            NO_USER_FIELD, Entry.Parts.NONE);
         put(AcknowledgeDecoder.TEMPLATE_ID, AcknowledgeDecoder.BLOCK_LENGTH, WALLET, NO_USER_FIELD, Entry.Parts.TEXT);
         put(RemoveConsumerDecoder.TEMPLATE_ID, RemoveConsumerDecoder.BLOCK_LENGTH, OPERATOR,
             NO_USER_FIELD, Entry.Parts.TEXT);

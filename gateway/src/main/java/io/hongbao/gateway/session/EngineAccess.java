@@ -1,6 +1,7 @@
 package io.hongbao.gateway.session;
 
 import io.hongbao.engine.codec.Durability;
+import io.hongbao.engine.feed.FeedHub;
 import io.hongbao.engine.host.EnginePort;
 
 /** What the gateway needs of a running engine. Safe for use by many threads. */
@@ -22,6 +23,12 @@ public interface EngineAccess
 
     /** @return version of the rules that decide now. */
     int rulesVersion();
+
+    /** @return the event feed; null from an engine that has none. */
+    default FeedHub feeds()
+    {
+        return null;
+    }
 
     /** @return when answers are given. */
     Durability durability();

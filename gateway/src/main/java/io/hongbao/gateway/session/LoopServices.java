@@ -31,6 +31,13 @@ public record LoopServices(
         /** @return monotonic time in ms, of the beginning of this round. */
         long nowMs();
 
+        /**
+         * Runs something on the event loop, later; not at all if it has ended. Any thread.
+         *
+         * @param task to run.
+         */
+        void execute(Runnable task);
+
         /** The port took nothing: publishes what it has and hands over answers, to make room. */
         void relieve();
 

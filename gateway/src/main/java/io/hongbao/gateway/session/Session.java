@@ -1,10 +1,12 @@
 package io.hongbao.gateway.session;
 
 import io.hongbao.engine.codec.EstablishDecoder;
+import io.hongbao.engine.codec.FeedEndedDecoder;
 import io.hongbao.engine.codec.HeartbeatDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.codec.SubscribeDecoder;
 import io.hongbao.engine.codec.TerminateDecoder;
 import io.hongbao.engine.codec.TerminateReason;
 import io.hongbao.engine.host.EnginePort;
@@ -28,6 +30,7 @@ public final class Session implements FrameHandler, Outbound.Owner
     private final Connection connection;
     private final KeepAlive keepAlive;
     private Outbound out;
+    private SessionFeeds feeds;
     private State state = State.AWAITING_LOGON;
     private Role role = Role.NULL_VAL;
     private long principalId;
@@ -78,6 +81,10 @@ public final class Session implements FrameHandler, Outbound.Owner
                 return end(TerminateReason.PROTOCOL_ERROR, 0, header >>> SCHEMA_SHIFT & 0xFFFF);
             }
             final int templateId = FrameLayout.templateId(header);
+            if (templateId >= SubscribeDecoder.TEMPLATE_ID && templateId <= FeedEndedDecoder.TEMPLATE_ID)
+            {
+                return feedMessage(templateId, buffer, offset, length);
+            }
             final boolean isSessionMessage =
                 templateId >= EstablishDecoder.TEMPLATE_ID && templateId <= TerminateDecoder.TEMPLATE_ID;
             return isSessionMessage ?
@@ -131,6 +138,10 @@ public final class Session implements FrameHandler, Outbound.Owner
     public void onOutboundEmpty()
     {
         resume(PAUSED_OUTBOUND);
+        if (feeds != null)
+        {
+            feeds.onOutboundEmpty();
+        }
         if (state == State.ENDING)
         {
             state = State.LINGERING;
@@ -210,6 +221,7 @@ public final class Session implements FrameHandler, Outbound.Owner
     public void onClosed()
     {
         state = State.CLOSED;
+        closeFeeds();
         out.close();
     }
 
@@ -240,10 +252,7 @@ public final class Session implements FrameHandler, Outbound.Owner
         final RejectCode refused = services.check().check(buffer, offset, length, role, principalId);
         if (refused != null)
         {
-            final long correlationId = FrameLayout.correlationId(buffer, offset);
-            services.messages()
-                .sendReject(out, correlationId, refused, services.check().value(), services.check().bound());
-            return state == State.ESTABLISHED;
+            return refuse(refused, buffer, offset);
         }
         if (inFlight >= services.limits().maxInFlight())
         {
@@ -270,6 +279,37 @@ public final class Session implements FrameHandler, Outbound.Owner
             services.loop().awaitRoom(this);
         }
         return busy(buffer, offset);
+    }
+
+    private boolean refuse(final RejectCode code, final DirectBuffer buffer, final int offset)
+    {
+        final long correlationId = FrameLayout.correlationId(buffer, offset);
+        services.messages().sendReject(out, correlationId, code, services.check().value(), services.check().bound());
+        return state == State.ESTABLISHED;
+    }
+
+    private boolean feedMessage(
+        final int templateId, final DirectBuffer buffer, final int offset, final int length)
+    {
+        final RejectCode refused = services.check().check(buffer, offset, length, role, principalId);
+        if (refused != null)
+        {
+            return refuse(refused, buffer, offset);
+        }
+        if (feeds == null)
+        {
+            feeds = new SessionFeeds(services, out, role);
+        }
+        feeds.onFrame(templateId, buffer, offset);
+        return state == State.ESTABLISHED;
+    }
+
+    private void closeFeeds()
+    {
+        if (feeds != null)
+        {
+            feeds.close();
+        }
     }
 
     private int offer(final DirectBuffer buffer, final int offset, final int length)
@@ -329,6 +369,11 @@ public final class Session implements FrameHandler, Outbound.Owner
 
     private void drain(final TerminateReason reason, final long correlationId)
     {
+        if (feeds != null && reason == TerminateReason.SHUTDOWN && state == State.ESTABLISHED)
+        {
+            feeds.shutDown();
+        }
+        closeFeeds();
         if (state == State.AWAITING_LOGON || state == State.ESTABLISHED && inFlight == 0)
         {
             end(reason, correlationId, 0);
@@ -346,6 +391,7 @@ public final class Session implements FrameHandler, Outbound.Owner
     {
         if (state != State.CLOSED)
         {
+            closeFeeds();
             state = State.ENDING;
             services.messages().sendTerminate(out, correlationId, reason, detail);
         }

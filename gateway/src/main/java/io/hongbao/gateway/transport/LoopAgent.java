@@ -20,6 +20,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -139,6 +140,19 @@ final class LoopAgent implements LoopServices.Loop, EnginePort.AnswerHandler
     public long nowMs()
     {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    @Override
+    public void execute(final Runnable task)
+    {
+        try
+        {
+            loop.execute(task);
+        }
+        catch (final RejectedExecutionException ended)
+        {
+            // its connections are gone, and whatever was to be sent to them
+        }
     }
 
     @Override

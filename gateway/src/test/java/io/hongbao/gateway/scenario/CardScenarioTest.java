@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hongbao.engine.api.BlessingOrder;
 import io.hongbao.engine.api.Blessings;
+import io.hongbao.engine.api.CampaignOrder;
 import io.hongbao.engine.api.CardBookView;
 import io.hongbao.engine.api.CardKind;
 import io.hongbao.engine.api.CardResult;
@@ -16,14 +17,17 @@ import io.hongbao.engine.api.Cards;
 import io.hongbao.engine.api.Completion;
 import io.hongbao.engine.api.CreateEnvelope;
 import io.hongbao.engine.api.EnvelopeService;
+import io.hongbao.engine.api.ExchangeOffer;
 import io.hongbao.engine.api.GrabEnvelope;
 import io.hongbao.engine.api.RequestKey;
 import io.hongbao.engine.api.Scene;
 import io.hongbao.engine.api.SeededResult;
 import io.hongbao.engine.api.SwapOffer;
+import io.hongbao.engine.api.Ticket;
 import io.hongbao.engine.codec.CardSetState;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.codec.Split;
 import io.hongbao.gateway.scenario.BothWays.Way;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -131,5 +135,47 @@ class CardScenarioTest
         assertEquals(RejectCode.NOT_A_PARTY, refusal(bob.thankForEnvelope(RequestKey.random(), 8, envelope)));
         get(service.grab(GrabEnvelope.of(envelope, 8)));
         assertEquals(7, get(bob.thankForEnvelope(RequestKey.random(), 8, envelope)).subjectId());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void completedExchangeEarnsADrawForEachOfTheTwo(final Way way) throws Exception
+    {
+        final EnvelopeService service = ways.as(way, 1, Role.SERVICE);
+        final long set = get(service.cards().open(twoCards().withEarning(4, 0))).subjectId();
+        final long exchange = get(service.exchanges().offer(
+            ExchangeOffer.of(7, 8, 520).withTicket(set, 4))).exchangeId();
+        final long until = System.currentTimeMillis() + HOUR_MS;
+        final Ticket ann = Ticket.ofExchange(exchange, set, 7, 4, until);
+        assertEquals(RejectCode.TICKET_INVALID, refusal(service.cards().earnDraw(RequestKey.random(), set, 7, ann)));
+        get(service.exchanges().answer(RequestKey.random(), exchange, 8, 1314));
+        assertEquals(set, get(service.cards().earnDraw(RequestKey.random(), set, 7, ann)).subjectId());
+        assertEquals(RejectCode.TICKET_USED, refusal(service.cards().earnDraw(RequestKey.random(), set, 7, ann)));
+        get(service.cards().earnDraw(
+            RequestKey.random(), set, 8, Ticket.ofExchange(exchange, set, 8, 4, until)));
+        assertEquals(1, get(service.cards().query(set, 7)).rights());
+        assertEquals(1, get(service.cards().query(set, 8)).rights());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void prizeIsPaidWhenTheSetSettles(final Way way) throws Exception
+    {
+        final EnvelopeService service = ways.as(way, 1, Role.SERVICE);
+        final long now = System.currentTimeMillis();
+        final long campaign = get(service.campaigns().open(CampaignOrder.of(77, 1_000, now + HOUR_MS))).subjectId();
+        final long set = get(service.cards().open(
+            CardSetPlan.of(now + 2_000, new CardKind(1, 1), new CardKind(1, 1))
+                .withPrize(campaign, 888, Split.LUCKY))).subjectId();
+        get(service.cards().grantDraws(RequestKey.random(), set, 7, 2));
+        get(service.cards().draw(RequestKey.random(), set, 7));
+        get(service.cards().draw(RequestKey.random(), set, 7));
+        get(service.cards().compose(RequestKey.random(), set, 7));
+        while (get(service.cards().query(set, 7)).state() != CardSetState.CLOSED)
+        {
+            Thread.sleep(50);
+        }
+        assertEquals(112, get(service.campaigns().query(campaign, 0)).pool().available());
+        assertEquals(888, get(service.campaigns().query(campaign, 0)).pool().reserved());
     }
 }

@@ -33,7 +33,7 @@ final class JournaledGateway implements AutoCloseable
     {
         final RunningEngine engine = EngineLauncher.launch(smallEngine(directory), ReplayProgress.NONE);
         return new JournaledGateway(engine, GatewayServer.start(GatewayConfig.of("127.0.0.1", 0),
-            new HostAccess(engine.host(), engine.config().shard(), engine.config().durability())));
+            HostAccess.of(engine)));
     }
 
     int port()

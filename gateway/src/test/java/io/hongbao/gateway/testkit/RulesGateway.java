@@ -12,6 +12,8 @@ import io.hongbao.engine.host.HostDuty;
 import io.hongbao.engine.host.HostOptions;
 import io.hongbao.engine.host.HostParts;
 import io.hongbao.engine.host.HostView;
+import io.hongbao.engine.host.IngressKey;
+import io.hongbao.engine.host.IngressKeys;
 import io.hongbao.engine.journal.BatchBuffer;
 import io.hongbao.engine.journal.Journal;
 import io.hongbao.engine.rules.SecretSource;
@@ -21,12 +23,16 @@ import io.hongbao.gateway.GatewayConfig;
 import io.hongbao.gateway.GatewayServer;
 import io.hongbao.gateway.session.EngineAccess;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.agrona.DirectBuffer;
 
 /** A gateway on a free port before the real rules and the real ring, with a journal that keeps nothing. */
 public final class RulesGateway implements AutoCloseable, EngineAccess
 {
+    /** Secret of the one ticket key, whose id is 1. */
+    public static final byte[] TICKET_SECRET = "sixteen bytes or more".getBytes(StandardCharsets.US_ASCII);
+
     private static final int OUTBOUND_BYTES = 1 << 20;
 
     private final EngineHost host;
@@ -48,7 +54,8 @@ public final class RulesGateway implements AutoCloseable, EngineAccess
                     .putWrappedSecret(new byte[SecretSource.SECRET_LENGTH], 0, SecretSource.SECRET_LENGTH)
                     .encodedLength());
         host = new EngineHost("test", HostOptions.DEFAULT.withRingSlots(1 << 10),
-            new HostParts(machine, new NoJournal(), new WallTime(), new FixedView(), HostDuty.NONE, startUp));
+            new HostParts(machine, new NoJournal(), new WallTime(), new FixedView(), HostDuty.NONE, startUp,
+                new FixedKeys()));
     }
 
     /**
@@ -198,6 +205,25 @@ public final class RulesGateway implements AutoCloseable, EngineAccess
         public void close()
         {
             // nothing is kept
+        }
+    }
+
+    /** One key for passwords, one for tickets. */
+    private static final class FixedKeys implements IngressKeys
+    {
+        private final IngressKey password = new IngressKey(1, new byte[32]);
+        private final IngressKey ticket = new IngressKey(1, TICKET_SECRET);
+
+        @Override
+        public IngressKey passwordKey(final long atMs, final int age)
+        {
+            return age == 0 ? password : null;
+        }
+
+        @Override
+        public IngressKey ticketKey(final long keyId)
+        {
+            return keyId == 1 ? ticket : null;
         }
     }
 }

@@ -56,10 +56,10 @@ final class Tickets
         final ByteBuffer nonce = ByteBuffer.wrap(event.nonce()).order(ByteOrder.LITTLE_ENDIAN);
         final Key key = new Key(event.keyId(), nonce.getLong(0), nonce.getLong(Long.BYTES), event.user());
         final long id = event.usedFor();
-        if (used.put(key, event.notAfterMs()) != null)
-        {
-            scope.findings().add(event, id, "TICKET_USED.nonce", event.nonce(), "a ticket not used before");
-        }
+        // an exchange counts once for each party for ever, a ticket once until its last ms
+        final Long untilMs = used.put(key, event.keyId() == 0 ? Long.MAX_VALUE : event.notAfterMs());
+        scope.findings().need(untilMs == null || untilMs < event.timestampMs(), event, id, "TICKET_USED.nonce",
+            event.nonce(), "a ticket not used before");
         scope.findings().least(event, id, "TICKET_USED.notAfterMs", event.notAfterMs(), event.timestampMs());
         if (event.keyId() == 0)
         {

@@ -10,7 +10,9 @@ import io.hongbao.engine.codec.GrabWithDecoder;
 import io.hongbao.engine.codec.LookupRequestDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.OpenEpochDecoder;
+import io.hongbao.engine.codec.QueryLimitsDecoder;
 import io.hongbao.engine.codec.QueryStatusDecoder;
+import io.hongbao.engine.codec.QueryTotalsDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SetLimitsDecoder;
 import io.hongbao.engine.codec.SetSettingsDecoder;
@@ -25,6 +27,8 @@ import io.hongbao.engine.rules.blessing.BlessingRules;
 import io.hongbao.engine.rules.campaign.CampaignRules;
 import io.hongbao.engine.rules.card.CardBook;
 import io.hongbao.engine.rules.card.CardRules;
+import io.hongbao.engine.rules.consumer.ConsumerRules;
+import io.hongbao.engine.rules.consumer.ConsumerStore;
 import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.due.DueWork;
 import io.hongbao.engine.rules.envelope.CampaignDesks;
@@ -50,6 +54,9 @@ import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.request.LookupRequestRule;
 import io.hongbao.engine.rules.request.RequestStore;
 import io.hongbao.engine.rules.settings.Capacities;
+import io.hongbao.engine.rules.totals.QueryTotalsRule;
+import io.hongbao.engine.rules.totals.TotalsStore;
+import io.hongbao.engine.rules.totals.TotalsWatch;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
@@ -59,6 +66,7 @@ import org.agrona.DirectBuffer;
  */
 public final class EnvelopeMachine implements StateMachine
 {
+    private static final int ALL_BUT_THE_WALLET = RuleTable.SERVICE | RuleTable.USER | RuleTable.OPERATOR;
     private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
     private static final int GRAB_LENGTH = HEADER + GrabDecoder.BLOCK_LENGTH;
     private static final int TEMPLATE_AT = MessageHeaderDecoder.templateIdEncodingOffset();
@@ -118,7 +126,19 @@ public final class EnvelopeMachine implements StateMachine
         new EnvelopeRules(book, life, desks, pauses, requests, events, answers).fill(table, operators);
         table.fixed(LookupRequestDecoder.TEMPLATE_ID, LookupRequestDecoder.BLOCK_LENGTH,
             RuleTable.SERVICE | RuleTable.USER | RuleTable.OPERATOR, new LookupRequestRule(requests, answers));
+        new ConsumerRules(new ConsumerStore(capacities.feed().consumers()), requests, events, answers).fill(table);
+        fillTotals(capacities);
         fillHostRules();
+    }
+
+    private void fillTotals(final Capacities capacities)
+    {
+        final TotalsStore totals = new TotalsStore(capacities.feed().totals());
+        events.watch(new TotalsWatch(totals, book.settings()));
+        table.fixed(QueryTotalsDecoder.TEMPLATE_ID, QueryTotalsDecoder.BLOCK_LENGTH, ALL_BUT_THE_WALLET,
+            new QueryTotalsRule(totals, book.settings(), answers));
+        table.fixed(QueryLimitsDecoder.TEMPLATE_ID, QueryLimitsDecoder.BLOCK_LENGTH, ALL_BUT_THE_WALLET,
+            new QueryLimitsRule(book, hostRules, capacities, answers));
     }
 
     private void fillHostRules()

@@ -27,10 +27,22 @@ public final class EventWriter
     private final BestLuckEncoder bestLuck = new BestLuckEncoder();
     private final RefundedEncoder refunded = new RefundedEncoder();
     private final ClosedEncoder closed = new ClosedEncoder();
+    private EventWatch watch = EventWatch.NONE;
     private EventSink sink;
+    private int claimedAt;
     private long nowMs;
     private long sequence;
     private int emitted;
+
+    /**
+     * Sets who sees every event; replaces the one before.
+     *
+     * @param watcher sees them as they are committed.
+     */
+    public void watch(final EventWatch watcher)
+    {
+        watch = watcher;
+    }
 
     /**
      * Starts a command or step.
@@ -81,7 +93,8 @@ public final class EventWriter
      */
     public int claim(final int maxBodyLength)
     {
-        return sink.claimEvent(HEADER + maxBodyLength);
+        claimedAt = sink.claimEvent(HEADER + maxBodyLength);
+        return claimedAt;
     }
 
     /** @return buffer of the claimed event. */
@@ -109,6 +122,7 @@ public final class EventWriter
      */
     public void commit(final int bodyLength)
     {
+        watch.onEvent(sink.eventBuffer(), claimedAt, nowMs);
         sink.commitEvent(HEADER + bodyLength);
         emitted++;
     }

@@ -56,22 +56,25 @@ public final class LookupRequestRule implements CommandRule
         out.wrapAndApplyHeader(answers.buffer(), offset, answers.header())
             .correlationId(answers.correlationId()).subjectId(requests.subjectId(handle))
             .amount(hasAmount(templateId) ? requests.amount(handle) : 0).atMs(requests.atMs(handle))
-            .ordinal(hasOrdinal(templateId) ? requests.detail(handle) : 0).commandTemplateId(templateId);
+            .ordinal(ordinal(handle, templateId) & 0xffffffffL).commandTemplateId(templateId);
         answers.commit(RequestAnswerEncoder.BLOCK_LENGTH);
     }
 
     /** Other keys keep something else in the place of an amount, for their repeats alone. */
     private static boolean hasAmount(final int templateId)
     {
-        return isGrab(templateId) || templateId == AnswerExchangeDecoder.TEMPLATE_ID ||
-            templateId == DrawCardDecoder.TEMPLATE_ID || templateId == ComposeDecoder.TEMPLATE_ID;
+        return isGrab(templateId) || templateId == AnswerExchangeDecoder.TEMPLATE_ID;
     }
 
-    /** Likewise: an ordinal, a place, or the kind of a card. */
-    private static boolean hasOrdinal(final int templateId)
+    /** Of a card the key keeps the ordinal in the place of an amount, because its detail is the kind. */
+    private long ordinal(final int handle, final int templateId)
     {
+        if (templateId == DrawCardDecoder.TEMPLATE_ID || templateId == ComposeDecoder.TEMPLATE_ID)
+        {
+            return requests.amount(handle);
+        }
         return isGrab(templateId) || templateId == HandInDecoder.TEMPLATE_ID ||
-            templateId == EnterDecoder.TEMPLATE_ID || templateId == DrawCardDecoder.TEMPLATE_ID;
+            templateId == EnterDecoder.TEMPLATE_ID ? requests.detail(handle) : 0;
     }
 
     private static boolean isGrab(final int templateId)

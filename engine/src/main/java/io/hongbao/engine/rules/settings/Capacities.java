@@ -18,11 +18,12 @@ import io.hongbao.engine.codec.SettingKey;
  * @param exchanges    live and retained ones at once.
  * @param campaigns    of the stores of campaigns.
  * @param cards        of the stores of card sets and blessings.
+ * @param feed         of consumers and totals.
  */
 public record Capacities(
     int envelopes, int grabWords, int requests, int scenes, int closedScenes,
     int proposals, int pauses, int epochs, int currencies, GateCapacities gates, int exchanges,
-    CampaignCapacities campaigns, CardCapacities cards)
+    CampaignCapacities campaigns, CardCapacities cards, FeedCapacities feed)
 {
     /** Most of any store: keeps indexes within an int. */
     public static final int MOST = 1 << 28;
@@ -61,7 +62,20 @@ public record Capacities(
         final int proposals, final int pauses, final int epochs, final int currencies)
     {
         this(envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies,
-            GateCapacities.SMALL, 1 << 10, CampaignCapacities.SMALL, CardCapacities.SMALL);
+            GateCapacities.SMALL, 1 << 10, CampaignCapacities.SMALL, CardCapacities.SMALL,
+            FeedCapacities.SMALL);
+    }
+
+    /**
+     * The same with other room for consumers and totals.
+     *
+     * @param other room for consumers and totals.
+     * @return a copy.
+     */
+    public Capacities withFeed(final FeedCapacities other)
+    {
+        return new Capacities(envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs,
+            currencies, gates, exchanges, campaigns, cards, other);
     }
 
     /**
@@ -77,7 +91,8 @@ public record Capacities(
             envelopes, (int)words, Math.max(1 << 14, 2 * envelopes), Math.max(1 << 10, envelopes),
             Math.max(1 << 16, envelopes >> 2), 1 << 10, 1 << 10, 1 << 10, 64,
             GateCapacities.forEnvelopes(envelopes), Math.max(1 << 10, envelopes >> 4),
-            CampaignCapacities.forEnvelopes(envelopes), CardCapacities.forEnvelopes(envelopes));
+            CampaignCapacities.forEnvelopes(envelopes), CardCapacities.forEnvelopes(envelopes),
+            FeedCapacities.forEnvelopes(envelopes));
     }
 
     /**
@@ -90,7 +105,7 @@ public record Capacities(
     {
         return new Capacities(
             envelopes, grabWords, requests, scenes, other, proposals, pauses, epochs, currencies, gates,
-            exchanges, campaigns, cards);
+            exchanges, campaigns, cards, feed);
     }
 
     /**
@@ -103,7 +118,7 @@ public record Capacities(
     {
         return new Capacities(
             envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, other,
-            exchanges, campaigns, cards);
+            exchanges, campaigns, cards, feed);
     }
 
     /**
@@ -116,7 +131,7 @@ public record Capacities(
     {
         return new Capacities(
             envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
-            other, campaigns, cards);
+            other, campaigns, cards, feed);
     }
 
     /**
@@ -129,7 +144,7 @@ public record Capacities(
     {
         return new Capacities(
             envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
-            exchanges, other, cards);
+            exchanges, other, cards, feed);
     }
 
     /**
@@ -142,7 +157,7 @@ public record Capacities(
     {
         return new Capacities(
             envelopes, grabWords, requests, scenes, closedScenes, proposals, pauses, epochs, currencies, gates,
-            exchanges, campaigns, other);
+            exchanges, campaigns, other, feed);
     }
 
     /**
@@ -155,7 +170,8 @@ public record Capacities(
     {
         return key.value() >= SettingKey.CAPACITY_ENVELOPES.value() &&
             key.value() <= SettingKey.CAPACITY_CURRENCIES.value() || GateCapacities.has(key) ||
-            key == SettingKey.CAPACITY_EXCHANGES || CampaignCapacities.has(key) || CardCapacities.has(key);
+            key == SettingKey.CAPACITY_EXCHANGES || CampaignCapacities.has(key) || CardCapacities.has(key) ||
+            FeedCapacities.has(key);
     }
 
     /**
@@ -178,6 +194,7 @@ public record Capacities(
             case CAPACITY_EPOCHS -> epochs;
             case CAPACITY_CURRENCIES -> currencies;
             case CAPACITY_EXCHANGES -> exchanges;
+            case CAPACITY_CONSUMERS, CAPACITY_TOTALS -> feed.get(key);
             default -> GateCapacities.has(key) ? gates.get(key) : CardCapacities.has(key) ? cards.get(key) :
                 campaigns.get(key);
         };

@@ -27,18 +27,18 @@ public record CardCapacities(int sets, int holders, int swaps, int compositions,
     }
 
     /**
-     * Sized with the envelopes: an eighth as many holders and compositions, at least those of {@link #SMALL}.
+     * Sized with the envelopes: half as many holders and compositions, at least those of {@link #SMALL}.
      *
      * @param envelopes at once.
-     * @return capacities that take about 16 bytes more an envelope.
+     * @return capacities that take about 46 bytes more an envelope.
      */
     static CardCapacities forEnvelopes(final int envelopes)
     {
-        final int eighth = envelopes >> 3;
+        final int half = envelopes >> 1;
         return new CardCapacities(
-            Math.max(SMALL.sets, Math.min(1 << 12, envelopes >> 10)), Math.max(SMALL.holders, eighth),
-            Math.max(SMALL.swaps, eighth >> 3), Math.max(SMALL.compositions, eighth),
-            Math.max(SMALL.blessings, eighth >> 2));
+            Math.max(SMALL.sets, Math.min(1 << 12, envelopes >> 10)), Math.max(SMALL.holders, half),
+            Math.max(SMALL.swaps, half >> 4), Math.max(SMALL.compositions, half),
+            Math.max(SMALL.blessings, half >> 4));
     }
 
     static boolean has(final SettingKey key)

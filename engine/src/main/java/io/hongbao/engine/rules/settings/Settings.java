@@ -11,21 +11,21 @@ public final class Settings
         SettingKey.DAY_OFFSET_MS, SettingKey.RETENTION_MS, SettingKey.DEFAULT_LIFE_MS, SettingKey.MIN_LIFE_MS,
         SettingKey.MAX_LIFE_MS, SettingKey.SCENE_ENVELOPES, SettingKey.PASSWORD_TRIES, SettingKey.CHAIN_LENGTH,
         SettingKey.MAX_LIFE_CAMPAIGN_MS, SettingKey.TICKET_AHEAD_MS,
-        SettingKey.DROP_ENVELOPES, SettingKey.BLESSING_LIFE_MS
+        SettingKey.DROP_ENVELOPES, SettingKey.BLESSING_LIFE_MS, SettingKey.TOTALS_DAYS
     };
 
-    private static final long[] LEAST = {-24 * HOUR_MS, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+    private static final long[] LEAST = {-24 * HOUR_MS, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
     private static final long[] MOST =
     {
         24 * HOUR_MS, 400 * 24 * HOUR_MS, 30 * 24 * HOUR_MS, 30 * 24 * HOUR_MS, 30 * 24 * HOUR_MS, 1024, 1000, 10_000,
         30 * 24 * HOUR_MS, 24 * HOUR_MS, 10_000_000,
-        30 * 24 * HOUR_MS
+        30 * 24 * HOUR_MS, 400
     };
 
     private final long[] values =
     {
         8 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 60_000, 72 * HOUR_MS, 1024, 10, 100, 30 * 24 * HOUR_MS, 24 * HOUR_MS,
-        100_000, 72 * HOUR_MS
+        100_000, 72 * HOUR_MS, 30
     };
 
     /**
@@ -175,6 +175,12 @@ public final class Settings
     public long blessingLifeMs()
     {
         return get(SettingKey.BLESSING_LIFE_MS);
+    }
+
+    /** @return days of which totals are kept, today included. */
+    public long totalsDays()
+    {
+        return get(SettingKey.TOTALS_DAYS);
     }
 
     private static int slot(final SettingKey key)

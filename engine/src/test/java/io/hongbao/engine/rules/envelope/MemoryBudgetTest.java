@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.hongbao.engine.rules.due.DueQueue;
+import io.hongbao.engine.rules.gate.EntryStore;
+import io.hongbao.engine.rules.gate.GateStore;
+import io.hongbao.engine.rules.gate.TicketStore;
+import io.hongbao.engine.rules.gate.TryStore;
 import io.hongbao.engine.rules.request.RequestStore;
 import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
@@ -46,6 +50,20 @@ class MemoryBudgetTest
         final double bytes = bytesPerEnvelope(() -> new RequestStore(ENVELOPES));
         System.out.printf("bytes a request key: %.1f%n", bytes);
         assertTrue(bytes <= 96, bytes + " bytes");
+    }
+
+    @Test
+    void whatGatesKeepIsAsLargeAsTheirStoresSay()
+    {
+        final GateStore gates = new GateStore(16);
+        final double gate = bytesPerEnvelope(() -> new GateStore(ENVELOPES));
+        final double attempt = bytesPerEnvelope(() -> new TryStore(ENVELOPES, gates));
+        final double ticket = bytesPerEnvelope(() -> new TicketStore(ENVELOPES));
+        final double entry = bytesPerEnvelope(() -> new EntryStore(ENVELOPES, gates));
+        System.out.printf("bytes an envelope with gates %.1f, a user's tries %.1f, a used ticket %.1f, an entry %.1f%n",
+            gate, attempt, ticket, entry);
+        assertTrue(gate <= 128.1 && attempt <= 56 && ticket <= 56 && entry <= 80,
+            gate + ", " + attempt + ", " + ticket + ", " + entry);
     }
 
     @SuppressWarnings("deprecation") // threadId() comes with 19

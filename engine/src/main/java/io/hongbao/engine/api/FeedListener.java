@@ -1,0 +1,37 @@
+package io.hongbao.engine.api;
+
+import io.hongbao.engine.codec.FeedEnd;
+
+/**
+ * Hears the events of one feed, in order, on a thread of that feed's own: it may take its time, its own feed waits
+ * meanwhile. One that throws ends its feed.
+ */
+@FunctionalInterface
+public interface FeedListener
+{
+    /**
+     * One event. After a break of the connection or the engine an event may come again: delivery is at least once.
+     *
+     * @param event valid during the call.
+     */
+    void onEvent(FeedEvent event);
+
+    /**
+     * All events of this feed up to a sequence were handed over: it may be acknowledged.
+     *
+     * @param sequence last one that was looked at.
+     */
+    default void onMark(final long sequence)
+    {
+    }
+
+    /**
+     * The feed ended; nothing more comes.
+     *
+     * @param reason       why.
+     * @param lastSequence last event or mark that was handed over, 0 if none.
+     */
+    default void onEnd(final FeedEnd reason, final long lastSequence)
+    {
+    }
+}

@@ -1,0 +1,95 @@
+package io.hongbao.gateway.egress;
+
+import io.hongbao.engine.api.FeedStart;
+import io.hongbao.engine.api.Framing;
+import io.hongbao.engine.codec.FeedEnd;
+import io.hongbao.engine.codec.FeedEndedEncoder;
+import io.hongbao.engine.codec.FeedEventEncoder;
+import io.hongbao.engine.codec.FeedMarkEncoder;
+import io.hongbao.engine.codec.MessageHeaderEncoder;
+import io.hongbao.engine.codec.SubscribedEncoder;
+import io.hongbao.gateway.ingress.FrameLayout;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** Encodes the messages of feeds, and adds them to an {@link Outbound}. One a session with feeds; not thread-safe. */
+public final class FeedMessages
+{
+    private static final int TEXT_HEADER = 2;
+
+    private final UnsafeBuffer frame = new UnsafeBuffer(new byte[Framing.MAX_FRAME]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final SubscribedEncoder subscribed = new SubscribedEncoder();
+    private final FeedEventEncoder event = new FeedEventEncoder();
+    private final FeedMarkEncoder mark = new FeedMarkEncoder();
+    private final FeedEndedEncoder ended = new FeedEndedEncoder();
+
+    /**
+     * Says that a feed begins.
+     *
+     * @param out            of the connection.
+     * @param subscriptionId correlation id of its {@code Subscribe}.
+     * @param start          where.
+     */
+    public void sendSubscribed(final Outbound out, final long subscriptionId, final FeedStart start)
+    {
+        subscribed.wrapAndApplyHeader(frame, FrameLayout.PREFIX, header).correlationId(subscriptionId)
+            .fromSequence(start.fromSequence()).syncedSequence(start.syncedSequence());
+        send(out, SubscribedEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Sends one event; its bytes are those of the journal.
+     *
+     * @param out              of the connection.
+     * @param subscriptionId   correlation id of its {@code Subscribe}.
+     * @param previousSequence of the event before in this feed.
+     * @param source           holds the event.
+     * @param offset           of its SBE header.
+     * @param length           of header and body, below 65 000.
+     */
+    public void sendEvent(
+        final Outbound out, final long subscriptionId, final long previousSequence, final DirectBuffer source,
+        final int offset, final int length)
+    {
+        event.wrapAndApplyHeader(frame, FrameLayout.PREFIX, header).correlationId(subscriptionId)
+            .previousSequence(previousSequence).putEventBytes(source, offset, length);
+        send(out, FeedEventEncoder.BLOCK_LENGTH + TEXT_HEADER + length);
+    }
+
+    /**
+     * Says how far a feed has looked.
+     *
+     * @param out            of the connection.
+     * @param subscriptionId correlation id of its {@code Subscribe}.
+     * @param sequence       last one looked at.
+     */
+    public void sendMark(final Outbound out, final long subscriptionId, final long sequence)
+    {
+        mark.wrapAndApplyHeader(frame, FrameLayout.PREFIX, header).correlationId(subscriptionId).sequence(sequence);
+        send(out, FeedMarkEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Says that a feed has ended.
+     *
+     * @param out            of the connection.
+     * @param subscriptionId correlation id of its {@code Subscribe}.
+     * @param lastSequence   last event or mark sent, 0 if none.
+     * @param reason         why.
+     */
+    public void sendEnded(
+        final Outbound out, final long subscriptionId, final long lastSequence, final FeedEnd reason)
+    {
+        ended.wrapAndApplyHeader(frame, FrameLayout.PREFIX, header)
+            .correlationId(subscriptionId).lastSequence(lastSequence).reason(reason);
+        send(out, FeedEndedEncoder.BLOCK_LENGTH);
+    }
+
+    private void send(final Outbound out, final int bodyLength)
+    {
+        final int length = FrameLayout.BLOCK_OFFSET + bodyLength;
+        Framing.put(frame, 0, length);
+        out.append(frame, 0, length);
+    }
+}
