@@ -124,7 +124,8 @@ final class Exchange implements Due
     /** With the eyes of a user, 0 for the service: before a blind one is completed nobody sees another's amount. */
     Message told(final long viewer)
     {
-        final boolean isSeen = viewer != to || !isBlind || ending == ExchangeState.COMPLETED;
+        final boolean isSeen =
+            viewer == 0 || viewer == from || !isBlind || ending == ExchangeState.COMPLETED;
         return Message.of("ExchangeAnswer").set("exchangeId", id).set("fromUser", from).set("toUser", to)
             .set("amount", isSeen ? amount : 0).set("minimum", isSeen ? minimum : 0).set("answer", answer)
             .set("offeredAtMs", offeredAtMs).set("expiresAtMs", expiresAtMs).set("endedAtMs", endedAtMs())

@@ -122,6 +122,13 @@ final class CampaignPart implements Part
             .set("audience", stage.chance(20) ? 2 : stage.random.nextInt(Audience.NAMED.value()))
             .set("relations", stage.chance(6) ? stage.random.nextInt(16) : 0)
             .set("coverId", stage.random.nextInt(2)).set("note", stage.chance(10) ? "x".repeat(97) : "福");
+        final Message opened = stage.pick("CampaignOpened");
+        if (stage.chance(6) && opened != null)
+        {
+            // The last round at the close, or next to it.
+            command.set("campaignId", opened.get("campaignId")).set("rounds", 2).set("everyMs",
+                Math.max(0, opened.get("closesAtMs") - command.get("firstAtMs") - 1 + stage.random.nextInt(3)));
+        }
         if (!stage.chance(20))
         {
             command.bytes("scheduleNonce")[stage.random.nextInt(16)] = (byte)(1 + stage.random.nextInt(99));

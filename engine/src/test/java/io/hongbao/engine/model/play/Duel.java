@@ -77,7 +77,7 @@ final class Duel
 
     private void apply(final byte[] command, final Sender sender)
     {
-        try
+        orThrown(() ->
         {
             machine.apply(new UnsafeBuffer(command), 0, command.length, Tape.contextOf(sender, context), sink);
             if (isTogether())
@@ -86,6 +86,14 @@ final class Duel
                     new UnsafeBuffer(command), 0, command.length, Tape.contextOf(sender, context), beforeSink);
                 compareWithBefore();
             }
+        });
+    }
+
+    private static void orThrown(final Runnable step)
+    {
+        try
+        {
+            step.run();
         }
         catch (final RuntimeException e)
         {
@@ -112,12 +120,15 @@ final class Duel
     List<Message> advance(final long nowMs, final int maxItems)
     {
         sink.clear();
-        machine.advance(nowMs, maxItems, sink);
-        if (isTogether())
+        orThrown(() ->
         {
-            before.advance(nowMs, maxItems, beforeSink);
-            compareWithBefore();
-        }
+            machine.advance(nowMs, maxItems, sink);
+            if (isTogether())
+            {
+                before.advance(nowMs, maxItems, beforeSink);
+                compareWithBefore();
+            }
+        });
         final Message command = Message.of("Advance").set("nowMs", nowMs).set("maxItems", maxItems);
         tape.keep(Schema.encode(command), new Sender(nowMs, Role.HOST, 0), sink.events());
         final Outcome expected = model.advance(nowMs, maxItems);

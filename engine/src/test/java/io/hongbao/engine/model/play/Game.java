@@ -46,12 +46,20 @@ final class Game
                 step();
             }
         }
-        catch (final Difference | RuntimeException e)
+        catch (final Difference difference)
         {
-            throw new Difference("seed " + seed + ", step " + step + ": " + e.getMessage() + "\nafter " +
-                stage.lastWords() + "\nReplay: -Dhongbao.firstSeed=" + seed + " -Dhongbao.seeds=1 -Dhongbao.steps=" +
-                step, e);
+            throw new Difference(where(step) + difference.getMessage() + "\nafter " + stage.lastWords() +
+                "\nReplay: -Dhongbao.firstSeed=" + seed + " -Dhongbao.seeds=1 -Dhongbao.steps=" + step, difference);
         }
+        catch (final RuntimeException e)
+        {
+            throw new IllegalStateException(where(step) + "the game itself fails after " + stage.lastWords(), e);
+        }
+    }
+
+    private String where(final int step)
+    {
+        return "seed " + seed + ", step " + step + ": ";
     }
 
     private void step()
@@ -106,7 +114,7 @@ final class Game
         {
             stage.goTo(nowMs + stage.random.nextInt(400));
         }
-        else if (dice < 530)
+        else if (dice < 518)
         {
             stage.goToInstant();
             staying = STAY;
@@ -115,12 +123,12 @@ final class Game
         {
             stage.goTo(nowMs + stage.random.nextLong(5 * 60_000));
         }
-        else if (dice == 536)
+        else if (dice == 536 && stage.chance(2))
         {
             stage.goTo(nowMs + stage.random.nextLong(30 * HOUR_MS));
         }
         stage.setMayWrite(dice < 1_980);
-        if (dice < 1_980 && duel.nextDueMs() <= stage.nowMs() && stage.random.nextInt(4) > 0)
+        if (dice < 1_980 && duel.nextDueMs() <= stage.nowMs() && (staying == 0 ? !stage.chance(4) : stage.chance(3)))
         {
             stage.advance(1 + stage.random.nextInt(stage.chance(3) ? 64 : 5));
         }

@@ -59,6 +59,12 @@ final class HostPart implements Part
         stage.asHost(stage.plain("ActivateRules").set("rulesVersion", 1));
         stage.asHost(cny(stage.plain("SetLimits")));
         stage.asHost(limits(stage, stage.plain("SetLimits"), 900));
+        if (stage.chance(2))
+        {
+            // A day ends soon.
+            stage.asHost(settings(stage, SettingKey.DAY_OFFSET_MS,
+                24 * HOUR_MS - Math.floorMod(stage.nowMs() + stage.random.nextInt(300_000), 24 * HOUR_MS)));
+        }
         if (stage.chance(3))
         {
             stage.asHost(settings(stage, SettingKey.RETENTION_MS, stage.chance(4) ? 0 :

@@ -16,12 +16,14 @@ final class Instants
         List.of("opensAtMs", "expiresAtMs", "beginsAtMs", "drawsAtMs", "closesAtMs", "usableUntilMs", "settlesAtMs",
             "firstAtMs", "notAfterMs");
     private static final int MOST = 2_000;
+    /** What lies further ahead is not waited for. */
+    private static final long FARTHEST_MS = 31L * 24 * 3_600_000;
 
     private final TreeMap<Long, Message> instants = new TreeMap<>();
 
-    void add(final long atMs, final Message about)
+    void add(final long nowMs, final long atMs, final Message about)
     {
-        if (instants.size() < MOST)
+        if (instants.size() < MOST && atMs >= nowMs && atMs - nowMs <= FARTHEST_MS)
         {
             instants.put(atMs, about);
         }
@@ -34,7 +36,7 @@ final class Instants
         {
             if (event.has(field))
             {
-                add(event.get(field), event);
+                add(event.get("timestampMs"), event.get(field), event);
             }
         }
     }

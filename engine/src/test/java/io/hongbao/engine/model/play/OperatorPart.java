@@ -66,7 +66,7 @@ final class OperatorPart implements Part
     private static Message pause(final Stage stage)
     {
         // All and whole kinds rarely: they stop most of what is played.
-        final long scope = stage.chance(12) ? PauseScope.ALL.value() : stage.chance(8) ? PauseScope.KIND.value() :
+        final long scope = stage.chance(60) ? PauseScope.ALL.value() : stage.chance(20) ? PauseScope.KIND.value() :
             stage.chance(2) ? PauseScope.USER.value() : stage.chance(5) ? stage.random.nextInt(256) :
             stage.chance(4) ? PauseScope.CAMPAIGN.value() : PauseScope.SCENE.value();
         final long id = scope == PauseScope.SCENE.value() ? stage.sceneId() : stage.user();

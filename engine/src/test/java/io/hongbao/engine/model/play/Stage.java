@@ -37,8 +37,9 @@ final class Stage
 
     private final Duel duel;
     private final Map<Long, Message> created = new HashMap<>();
+    private final Map<Long, Message> offered = new HashMap<>();
+    private final Map<Long, Long> settings = new HashMap<>();
     private long nowMs = START_MS;
-    private long retentionMs = 24 * HOUR_MS;
     private Message focus;
     private boolean mayWrite = true;
     private Sent last;
@@ -73,6 +74,17 @@ final class Stage
             goTo(instant.getKey() - 1 + random.nextInt(3));
             focus = instant.getValue();
         }
+    }
+
+    private long setting(final SettingKey key)
+    {
+        return settings.getOrDefault((long)key.value(), 24 * HOUR_MS);
+    }
+
+    /** What was offered as an exchange; null if it was not seen. */
+    Message offered(final long exchangeId)
+    {
+        return offered.get(exchangeId);
     }
 
     /** What is looked at now; null if it is nothing. */
@@ -186,11 +198,13 @@ final class Stage
         switch (event.name())
         {
             case "Created" -> created.put(event.get("envelopeId"), event);
-            case "Closed" -> instants.add(nowMs + retentionMs, created.remove(event.get("envelopeId")));
-            case "Proposed" -> instants.add(nowMs + 10 * MINUTE_MS, event);
-            case "SettingsSet" -> event.group("settings").stream()
-                .filter(setting -> setting.get("key") == SettingKey.RETENTION_MS.value())
-                .forEach(setting -> retentionMs = setting.get("value"));
+            case "Closed" -> instants.add(nowMs, nowMs + setting(SettingKey.RETENTION_MS),
+                created.remove(event.get("envelopeId")));
+            case "Proposed" -> instants.add(nowMs, nowMs + 10 * MINUTE_MS, event);
+            case "ExchangeOffered" -> offered.put(event.get("exchangeId"), event);
+            case "Blessed" -> instants.add(nowMs, nowMs + setting(SettingKey.BLESSING_LIFE_MS), event);
+            case "SettingsSet" -> event.group("settings")
+                .forEach(setting -> settings.put(setting.get("key"), setting.get("value")));
             default ->
             {
                 // Nothing of it is needed.
@@ -219,7 +233,7 @@ final class Stage
         }
         if (chance(10))
         {
-            instants.add(requestedAtMs + (chance(2) ? 10 * MINUTE_MS : 24 * HOUR_MS), null);
+            instants.add(nowMs, requestedAtMs + (chance(2) ? 10 * MINUTE_MS : 24 * HOUR_MS), null);
         }
         return plain(name).set("requestId", requestId).set("requestedAtMs", requestedAtMs);
     }

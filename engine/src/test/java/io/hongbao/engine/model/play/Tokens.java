@@ -53,22 +53,49 @@ final class Tokens
         {
             return 0;
         }
-        final long exchangeId = stage.pick("ExchangeCompleted", "exchangeId");
-        final boolean isExchange = stage.chance(8) && exchangeId > 1;
+        final Message completed = stage.chance(6) ? stage.pick("ExchangeCompleted") : null;
+        if (completed != null && stage.offered(completed.get("exchangeId")) != null)
+        {
+            return exchange(stage, command, stage.offered(completed.get("exchangeId")));
+        }
         if (stage.chance(6) && stage.seen.pick("TicketUsed", stage.random) != null)
         {
             return again(stage.pick("TicketUsed"), command);
         }
         final byte[] nonce = new byte[16];
         ByteBuffer.wrap(nonce).order(ByteOrder.LITTLE_ENDIAN)
-            .putLong(isExchange ? exchangeId : stage.random.nextInt(stage.chance(3) ? 6 : 1_000_000));
-        command.set("ticket.keyId", isExchange ? 0 : 1 + stage.random.nextInt(3))
+            .putLong(stage.random.nextInt(stage.chance(3) ? 6 : 1_000_000));
+        command.set("ticket.keyId", 1 + stage.random.nextInt(3))
             .set("ticket.subjectId", stage.chance(12) ? stage.envelopeId() : subjectId)
             .set("ticket.user", stage.chance(12) ? stage.user() : user)
             .set("ticket.task", stage.chance(12) ? stage.random.nextInt(4) : task)
             .set("ticket.nonce", nonce).set("ticket.notAfterMs", notAfterMs(stage));
-        stage.instants.add(command.get("ticket.notAfterMs"), stage.focus());
+        stage.instants.add(stage.nowMs(), command.get("ticket.notAfterMs"), stage.focus());
         return stage.chance(12) ? UNSIGNED : SIGNED;
+    }
+
+    /** A completed exchange, mostly for what it was offered for, by one of its parties. */
+    private static int exchange(final Stage stage, final Message command, final Message offered)
+    {
+        final byte[] nonce = new byte[16];
+        ByteBuffer.wrap(nonce).order(ByteOrder.LITTLE_ENDIAN).putLong(offered.get("exchangeId"))
+            .putLong(stage.chance(20) ? 1 : 0);
+        final long user = stage.chance(10) ? stage.user() : offered.get(stage.chance(2) ? "from" : "to");
+        command.set("ticket.keyId", 0).set("ticket.subjectId", offered.get("ticketFor")).set("ticket.user", user)
+            .set("ticket.task", stage.chance(10) ? stage.random.nextInt(3) : offered.get("ticketTask"))
+            .set("ticket.nonce", nonce).set("ticket.notAfterMs", notAfterMs(stage));
+        put(command, "userId", user);
+        put(command, "envelopeId", offered.get("ticketFor"));
+        put(command, "setId", offered.get("ticketFor"));
+        return UNSIGNED;
+    }
+
+    private static void put(final Message command, final String field, final long value)
+    {
+        if (command.has(field))
+        {
+            command.set(field, value);
+        }
     }
 
     /** One that was used. */
@@ -77,14 +104,8 @@ final class Tokens
         command.set("ticket.keyId", used.get("keyId")).set("ticket.subjectId", used.get("subjectId"))
             .set("ticket.user", used.get("user")).set("ticket.task", used.get("task"))
             .set("ticket.nonce", used.bytes("nonce")).set("ticket.notAfterMs", used.get("notAfterMs"));
-        if (command.has("userId"))
-        {
-            command.set("userId", used.get("user"));
-        }
-        if (command.has("envelopeId"))
-        {
-            command.set("envelopeId", used.get("usedFor"));
-        }
+        put(command, "userId", used.get("user"));
+        put(command, "envelopeId", used.get("usedFor"));
         return SIGNED;
     }
 
