@@ -13,6 +13,7 @@ public final class GrabLookahead
     /** Pairs of envelope and user looked ahead at once: a few screens of envelopes, or many grabs. */
     public static final int MOST = 128;
 
+    private final EnvelopeBook book;
     private final EnvelopeStore envelopes;
     private final GrabStore grabs;
     private final TotalsStore totals;
@@ -20,6 +21,7 @@ public final class GrabLookahead
     private final long[] users = new long[MOST];
     private final int[] slots = new int[MOST];
     private final int[] ordinals = new int[MOST];
+    private final int[] totalRows = new int[MOST];
     private int count;
     private long touched;
 
@@ -31,6 +33,7 @@ public final class GrabLookahead
      */
     public GrabLookahead(final EnvelopeBook book, final TotalsStore totals)
     {
+        this.book = book;
         this.totals = totals;
         envelopes = book.envelopes;
         grabs = book.grabs;
@@ -65,17 +68,40 @@ public final class GrabLookahead
         }
         for (int i = 0; i < count; i++)
         {
-            ordinals[i] = slots[i] < 0 ? GrabStore.NONE :
-                grabs.touchIndex(envelopes.grabBlock(slots[i]), envelopes.shares(slots[i]), users[i]);
+            sum += slots[i] < 0 ? 0 : arrive(i);
         }
         for (int i = 0; i < count; i++)
         {
-            // Who has no share yet may be granted one, which is counted for the user's day.
-            sum += ordinals[i] < 0 ? totals.touch(users[i]) :
-                grabs.touch(envelopes.grabBlock(slots[i]), envelopes.shares(slots[i]), ordinals[i]);
+            sum += slots[i] < 0 ? 0 : look(i);
         }
         touched += sum; // stored, so that the loads are not optimised away
         count = 0;
+    }
+
+    /** The row is there: loads where the user's share is looked for, and what a grant would need. */
+    private long arrive(final int i)
+    {
+        final int slot = slots[i];
+        ordinals[i] = grabs.touchIndex(envelopes.grabBlock(slot), envelopes.shares(slot), users[i]);
+        totalRows[i] = EnvelopeStore.NONE;
+        final int left = envelopes.sharesLeft(slot);
+        if (left == 0 || ordinals[i] >= 0 && envelopes.shares(slot) > GrabStore.SCANNED)
+        {
+            return 0; // a repeat, or too late
+        }
+        totalRows[i] = totals.touch(users[i]);
+        final int named = envelopes.namedBlock(slot);
+        final long list = named == 0 ? 0 : book.arena.words()[named];
+        // The last share closes the envelope, which then leaves its scene.
+        return list + (left > 1 ? 0 : book.scenes.touch(envelopes.sceneKind(slot).value(), envelopes.sceneId(slot)));
+    }
+
+    private long look(final int i)
+    {
+        final int slot = slots[i];
+        final long share = ordinals[i] < 0 ? 0 :
+            grabs.touch(envelopes.grabBlock(slot), envelopes.shares(slot), ordinals[i]);
+        return share + totals.touchRow(totalRows[i]);
     }
 
     /** @return a number without meaning that depends on everything loaded. */

@@ -11,7 +11,8 @@ package io.hongbao.engine.rules.envelope;
 final class GrabStore
 {
     static final int NONE = -1;
-    private static final int SCANNED = 8;
+    /** Up to so many shares there is no index: the users are looked at one after the other. */
+    static final int SCANNED = 8;
 
     private final BlockArena arena;
     private final long[] words;

@@ -180,7 +180,7 @@ public final class Settings
     /** @return days of which totals are kept, today included. */
     public long totalsDays()
     {
-        return get(SettingKey.TOTALS_DAYS);
+        return values[12];
     }
 
     private static int slot(final SettingKey key)

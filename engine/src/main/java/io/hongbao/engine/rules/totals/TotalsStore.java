@@ -121,11 +121,22 @@ public final class TotalsStore extends SlotTable
      * Loads where a user's row of today is looked for. A hint: decides nothing.
      *
      * @param user any.
-     * @return a number without meaning.
+     * @return the row that lies there, {@link SlotTable#NONE} if none: for {@link #touchRow}.
      */
     public int touch(final long user)
     {
         return touchFirst(hash(user, today));
+    }
+
+    /**
+     * Loads a row. A hint: decides nothing.
+     *
+     * @param row from {@link #touch}.
+     * @return a number without meaning.
+     */
+    public long touchRow(final int row)
+    {
+        return row < 0 ? 0 : rows[row * STRIDE];
     }
 
     void receive(final int slot, final long amount)
