@@ -20,7 +20,7 @@ public final class Replay
 {
     private static final long PROGRESS_INTERVAL_NS = TimeUnit.SECONDS.toNanos(1);
     /** Commands told to the machine at once: as many as it remembers. */
-    private static final int LOOKAHEAD = 32;
+    private static final int LOOKAHEAD = 64;
 
     private final StateMachine machine;
     private final ReplayProgress progress;

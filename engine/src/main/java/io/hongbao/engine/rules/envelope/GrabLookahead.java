@@ -22,6 +22,7 @@ public final class GrabLookahead
     private final int[] slots = new int[MOST];
     private final int[] ordinals = new int[MOST];
     private final int[] totalRows = new int[MOST];
+    private final int[] scenes = new int[MOST];
     private int count;
     private long touched;
 
@@ -84,6 +85,7 @@ public final class GrabLookahead
         final int slot = slots[i];
         ordinals[i] = grabs.touchIndex(envelopes.grabBlock(slot), envelopes.shares(slot), users[i]);
         totalRows[i] = EnvelopeStore.NONE;
+        scenes[i] = EnvelopeStore.NONE;
         final int left = envelopes.sharesLeft(slot);
         if (left == 0 || ordinals[i] >= 0 && envelopes.shares(slot) > GrabStore.SCANNED)
         {
@@ -93,7 +95,9 @@ public final class GrabLookahead
         final int named = envelopes.namedBlock(slot);
         final long list = named == 0 ? 0 : book.arena.words()[named];
         // The last share closes the envelope, which then leaves its scene.
-        return list + (left > 1 ? 0 : book.scenes.touch(envelopes.sceneKind(slot).value(), envelopes.sceneId(slot)));
+        scenes[i] = left > 1 ? EnvelopeStore.NONE :
+            book.scenes.touch(envelopes.sceneKind(slot).value(), envelopes.sceneId(slot));
+        return list;
     }
 
     private long look(final int i)
@@ -101,7 +105,7 @@ public final class GrabLookahead
         final int slot = slots[i];
         final long share = ordinals[i] < 0 ? 0 :
             grabs.touch(envelopes.grabBlock(slot), envelopes.shares(slot), ordinals[i]);
-        return share + totals.touchRow(totalRows[i]);
+        return share + totals.touchRow(totalRows[i]) + book.scenes.touchRow(scenes[i]);
     }
 
     /** @return a number without meaning that depends on everything loaded. */

@@ -61,6 +61,17 @@ final class SceneIndex extends SlotTable
         return touchFirst(hash(kind, sceneId));
     }
 
+    /** Loads the row that {@link #touch} named, and the newest envelope of that scene. */
+    long touchRow(final int scene)
+    {
+        if (scene < 0)
+        {
+            return 0;
+        }
+        final int last = tail(scene);
+        return last == NONE ? 0 : envelopes.opensAtMs(last);
+    }
+
     /** Whether there is room for one more scene beside so many that are promised. */
     boolean hasRoom(final int promised)
     {

@@ -257,7 +257,7 @@ public final class EnvelopeMachine implements StateMachine
     public void prepare()
     {
         grabsAhead.load();
-        createsAhead.clear();
+        createsAhead.load();
     }
 
     @Override
