@@ -136,7 +136,7 @@ class WalletIT
             Hongbao.class.getName(), "wallet", "--port", String.valueOf(port), "--file", file.toString(),
             "--idle", String.valueOf(idleMs)));
         return new ProcessBuilder(command).redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT).start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(file.resolveSibling("wallet.log").toFile())).start();
     }
 
     private static Map<Long, Account> byUser(final AccountFile accounts)
