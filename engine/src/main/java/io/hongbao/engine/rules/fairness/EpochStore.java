@@ -1,6 +1,6 @@
 package io.hongbao.engine.rules.fairness;
 
-import java.util.function.ObjLongConsumer;
+import org.agrona.collections.Long2ObjectHashMap;
 
 /**
  * The epochs in memory, oldest first: number, begin, secret, what is still open in them. A ring of fixed capacity; an
@@ -149,13 +149,13 @@ public final class EpochStore
         return secrets[handle];
     }
 
-    /** Tells number and secret of each epoch in memory, oldest first. */
-    void forEach(final ObjLongConsumer<byte[]> consumer)
+    /** Puts the secret of each epoch in memory under its number. */
+    void copySecrets(final Long2ObjectHashMap<byte[]> target)
     {
         for (int i = 0; i < size; i++)
         {
             final int at = index(i);
-            consumer.accept(secrets[at], numbers[at]);
+            target.put(numbers[at], secrets[at]);
         }
     }
 

@@ -31,7 +31,7 @@ public final class SeedsAhead
     {
         this.secrets = secrets;
         this.memo = memo;
-        known.forEach((secret, number) -> epochs.put(number, secret));
+        known.copySecrets(epochs);
     }
 
     /**
