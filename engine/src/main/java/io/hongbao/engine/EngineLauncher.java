@@ -20,10 +20,15 @@ import io.hongbao.engine.replay.ReplayProgress;
 import io.hongbao.engine.replay.ReplaySummary;
 import io.hongbao.engine.rules.InvariantViolation;
 import io.hongbao.engine.rules.machine.EnvelopeMachine;
+import io.hongbao.engine.snapshot.Recovery;
+import io.hongbao.engine.snapshot.SnapshotMaker;
+import io.hongbao.engine.snapshot.Snapshots;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.function.LongSupplier;
 import org.agrona.DirectBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The wiring of an engine: lock, stores, key file, replay, journal, clock, host; in this order, so that a start that
@@ -31,6 +36,8 @@ import org.agrona.DirectBuffer;
  */
 public final class EngineLauncher
 {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineLauncher.class);
+
     private final EngineConfig config;
     private final ReplayProgress progress;
     private final LongSupplier wallMs;
@@ -122,15 +129,21 @@ public final class EngineLauncher
         return keys.unwrap(epoch, wrapped, offset, length);
     }
 
+    private EnvelopeMachine emptyMachine()
+    {
+        return new EnvelopeMachine(this::unwrap, config.capacities(), config.shard());
+    }
+
     private RunningEngine recover(final JournalConfig journalConfig, final WriterLock lock)
     {
         // Before the key is made: stores that do not fit into memory leave nothing behind.
-        final EnvelopeMachine machine = new EnvelopeMachine(this::unwrap, config.capacities(), config.shard());
+        final EnvelopeMachine machine = emptyMachine();
         keys = EpochKeyFile.open(config.directory(), hasBatches());
         final KeyRing ingressKeys = KeyRing.open(config.directory(), wallMs);
         final ReplaySummary recovered;
         final JournalTail tail;
-        try (JournalReader reader = JournalReader.open(config.directory()))
+        final Recovery recovery = Recovery.begin(config.directory(), config.shard(), machine, LOG::warn);
+        try (JournalReader reader = recovery.reader())
         {
             recovered = replay(reader, machine);
             tail = reader.tail();
@@ -141,8 +154,9 @@ public final class EngineLauncher
         final EngineHost host = host(machine, journal, new Keys(keys, ingressKeys), tail, startMs);
         host.start();
         return new RunningEngine(host, config,
-            new RunningEngine.Start(recovered, liveEnvelopes, !tail.cleanlyClosed(),
-                keys.wasCreated() ? keys.file() : null));
+            new RunningEngine.Start(recovered, liveEnvelopes, !tail.cleanlyClosed(), recovery.snapshot(),
+                keys.wasCreated() ? keys.file() : null),
+            new SnapshotMaker(config.directory(), config.shard(), this::emptyMachine, LOG::warn));
     }
 
     private ReplaySummary replay(final JournalReader reader, final EnvelopeMachine machine)
@@ -159,6 +173,10 @@ public final class EngineLauncher
 
     private boolean hasBatches()
     {
+        if (!new Snapshots(config.directory()).newestFirst().isEmpty())
+        {
+            return true;
+        }
         try (JournalReader reader = JournalReader.open(config.directory()))
         {
             return reader.next();

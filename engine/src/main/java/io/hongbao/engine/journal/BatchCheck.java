@@ -49,6 +49,18 @@ final class BatchCheck
         timestampMs = place.timestampMs();
     }
 
+    /** Checks from behind a batch on, as one that had checked all before. */
+    BatchCheck(final JournalMark mark)
+    {
+        chained = true;
+        batchNumber = mark.place().batchNumber();
+        position = mark.place().position();
+        sequence = mark.place().sequence();
+        timestampMs = mark.place().timestampMs();
+        rulesVersion = mark.rulesVersion();
+        seal.resume(mark.chain());
+    }
+
     /**
      * Checks the next batch; afterwards the state includes it.
      *

@@ -30,6 +30,7 @@ public final class JournalReader implements AutoCloseable
     private int documentOffset;
     private int documentLength;
     private boolean hasBatch;
+    private long lastPosition = Long.MAX_VALUE;
     private long firstBatch;
     private long firstTimestampMs;
     private long firstSequence;
@@ -81,6 +82,36 @@ public final class JournalReader implements AutoCloseable
     }
 
     /**
+     * Opens a journal behind a batch, as one that had read all before. Only {@link #totals()} does not know that.
+     *
+     * @param dataDirectory the data directory.
+     * @param mark          where to begin.
+     * @return a reader whose next batch is the one at the mark.
+     * @throws JournalException if its file cannot be read.
+     */
+    public static JournalReader openAfter(final Path dataDirectory, final JournalMark mark)
+    {
+        final JournalReader reader = new JournalReader(DataDirectory.journal(dataDirectory), new BatchCheck(mark));
+        reader.scanner = DocumentScanner.open(reader.journalDirectory.resolve(mark.place().file().getFileName()));
+        reader.scanner.seek(mark.place().offset());
+        reader.files = 1;
+        reader.documentBytes = mark.documentBytes();
+        return reader;
+    }
+
+    /**
+     * Ends before the first batch with a command behind a position, as if nothing more were there.
+     *
+     * @param position of the last command to read.
+     * @return this reader.
+     */
+    public JournalReader upTo(final long position)
+    {
+        lastPosition = position;
+        return this;
+    }
+
+    /**
      * Goes to the next batch and checks it.
      *
      * @return false if there is none yet; a later call looks again.
@@ -90,7 +121,7 @@ public final class JournalReader implements AutoCloseable
     public boolean next()
     {
         hasBatch = false;
-        if (scanner == null && !openNextFile())
+        if (check.position() >= lastPosition || scanner == null && !openNextFile())
         {
             return false;
         }
@@ -312,6 +343,19 @@ public final class JournalReader implements AutoCloseable
     {
         requireBatch();
         return place;
+    }
+
+    /**
+     * Behind the last batch read.
+     *
+     * @return for {@link #openAfter}; null if no file was opened yet.
+     */
+    public JournalMark mark()
+    {
+        return scanner == null ? null : new JournalMark(
+            new JournalPlace(scanner.file(), scanner.position(), check.batchNumber(), check.position(),
+                check.sequence(), check.timestampMs()),
+            chainHead(), check.rulesVersion(), documentBytes);
     }
 
     /** @return last command read so far. */

@@ -3,6 +3,7 @@ package io.hongbao.engine.rules.campaign;
 import io.hongbao.engine.codec.CampaignState;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.rules.InvariantViolation;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueQueue;
 import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
@@ -314,5 +315,14 @@ final class CampaignBook implements PoolDesk, DueSource
                 " != available " + store.available(slot) + " + reserved " + store.reserved(slot) + " + awarded " +
                 store.awarded(slot) + " + refunded " + store.refunded(slot));
         }
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        store.state(stream);
+        caps.state("caps", stream);
+        awards.state("awards", stream);
+        due.state(stream);
     }
 }

@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.campaign;
 
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.request.MessageTail;
 import io.hongbao.engine.rules.table.SlotTable;
 import java.util.Arrays;
@@ -384,5 +385,17 @@ final class CampaignStore extends SlotTable
     long key(final int slot, final int i)
     {
         return rows[slot * STRIDE + KEYS + i];
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        fresh = stream.rows("campaigns", fresh, capacity);
+        used = stream.number(used);
+        free = stream.number(free);
+        closedHead = stream.number(closedHead);
+        closedTail = stream.number(closedTail);
+        stream.longs(rows, 0, fresh * STRIDE);
+        entries(stream);
     }
 }

@@ -2,6 +2,7 @@ package io.hongbao.engine.rules.campaign;
 
 import io.hongbao.engine.codec.CreateEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.envelope.BlockArena;
 import io.hongbao.engine.rules.request.MessageTail;
 import java.util.Arrays;
@@ -243,5 +244,19 @@ final class DropStore
     int words(final int slot)
     {
         return (int)rows[slot * STRIDE + EPOCH_AND_WORDS];
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        fresh = stream.rows("schedules", fresh, capacity);
+        used = stream.number(used);
+        free = stream.number(free);
+        stream.longs(rows, 0, fresh * STRIDE);
+        for (int slot = 0; slot < fresh; slot++)
+        {
+            stream.bytes(creations.byteArray(), slot * MOST_BYTES, creationLength(slot));
+        }
+        scenes.state(stream);
     }
 }

@@ -5,6 +5,7 @@ import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.SubsidyGrantedEncoder;
 import io.hongbao.engine.codec.SubsidyReturnedEncoder;
 import io.hongbao.engine.codec.SubsidyUsedEncoder;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueQueue;
 import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.ledger.SubsidyDesk;
@@ -219,5 +220,12 @@ final class SubsidyBook implements SubsidyDesk, DueSource
             .currency(store.currency(slot));
         events.commit(SubsidyReturnedEncoder.BLOCK_LENGTH);
         campaigns.partClosed(campaignId, nowMs);
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        store.state(stream);
+        due.state(stream);
     }
 }

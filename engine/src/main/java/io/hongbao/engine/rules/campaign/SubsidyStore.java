@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.campaign;
 
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.SlotTable;
 import java.util.Arrays;
 
@@ -180,5 +181,17 @@ final class SubsidyStore extends SlotTable
     int currency(final int slot)
     {
         return (int)(rows[slot * STRIDE + KIND] >>> CURRENCY_SHIFT);
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        fresh = stream.rows("subsidies", fresh, capacity);
+        used = stream.number(used);
+        free = stream.number(free);
+        endedHead = stream.number(endedHead);
+        endedTail = stream.number(endedTail);
+        stream.longs(rows, 0, fresh * STRIDE);
+        entries(stream);
     }
 }

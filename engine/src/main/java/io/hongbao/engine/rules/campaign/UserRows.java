@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.campaign;
 
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.SlotTable;
 import java.util.Arrays;
 
@@ -112,5 +113,18 @@ abstract class UserRows extends SlotTable
     private void setNext(final int slot, final int next)
     {
         rows[row(slot) + stride - 1] = next;
+    }
+
+    /** Names the state. */
+    final void state(final String store, final StateStream stream)
+    {
+        fresh = stream.rows(store, fresh, capacity);
+        free = stream.number(free);
+        freed = stream.number(freed);
+        dead = stream.number(dead);
+        deadTail = stream.number(deadTail);
+        deadCount = stream.number(deadCount);
+        stream.longs(rows, 0, fresh * stride);
+        entries(stream);
     }
 }

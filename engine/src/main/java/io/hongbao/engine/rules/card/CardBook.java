@@ -2,6 +2,7 @@ package io.hongbao.engine.rules.card;
 
 import io.hongbao.engine.codec.CardSetState;
 import io.hongbao.engine.rules.InvariantViolation;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueQueue;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.ledger.PoolDesk;
@@ -151,5 +152,19 @@ public final class CardBook
     {
         return sets.stored(slot) == CardSetState.CLOSED &&
             sets.closedAtMs(slot) + common.settings().retentionMs() <= nowMs;
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        sets.state(stream);
+        holders.state(stream);
+        swaps.state(stream);
+        compositions.state(stream);
+        due.state(stream);
     }
 }

@@ -2,6 +2,7 @@ package io.hongbao.engine.rules.card;
 
 import io.hongbao.engine.codec.CardSetState;
 import io.hongbao.engine.codec.Split;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.SlotTable;
 
 /**
@@ -410,5 +411,18 @@ final class CardSetStore extends SlotTable
     private void setPair(final int slot, final int field, final int high, final int low)
     {
         set(slot, field, (long)high << 32 | low & 0xffffffffL);
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        fresh = stream.rows("card sets", fresh, capacity);
+        used = stream.number(used);
+        free = stream.number(free);
+        retireHead = stream.number(retireHead);
+        retireTail = stream.number(retireTail);
+        lastSerial = stream.number(lastSerial);
+        stream.longs(rows, 0, fresh * STRIDE);
+        entries(stream);
     }
 }

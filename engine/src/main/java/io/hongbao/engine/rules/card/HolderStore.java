@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.card;
 
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.SlotTable;
 
 /**
@@ -263,5 +264,17 @@ final class HolderStore extends SlotTable
     {
         final long mixed = (user + serial * 0x9E3779B97F4A7C15L) * 0xD6E8FEB86659FD93L;
         return mixed ^ mixed >>> 32;
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        fresh = stream.rows("card holders", fresh, capacity);
+        used = stream.number(used);
+        free = stream.number(free);
+        leftFirst = stream.number(leftFirst);
+        leftLast = stream.number(leftLast);
+        stream.longs(rows, BASE, fresh * STRIDE);
+        entries(stream);
     }
 }

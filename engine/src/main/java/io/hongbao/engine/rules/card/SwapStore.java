@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.card;
 
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueQueue;
 import io.hongbao.engine.rules.table.SlotTable;
 
@@ -120,5 +121,15 @@ final class SwapStore extends SlotTable
     protected long hashOf(final int slot)
     {
         return rows[slot * STRIDE + ID];
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        fresh = stream.rows("swaps", fresh, capacity);
+        free = stream.number(free);
+        stream.longs(rows, 0, fresh * STRIDE);
+        entries(stream);
+        ends.state(stream);
     }
 }

@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.consumer;
 
+import io.hongbao.engine.rules.StateStream;
+
 /**
  * Watermarks by name, in order of name: 48 bytes a consumer. There are few, and each acknowledges once a second: a
  * search by halves in one flat array is enough.
@@ -127,5 +129,16 @@ public final class ConsumerStore
             }
         }
         return 0;
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        size = stream.rows("consumers", size, capacity);
+        stream.longs(rows, 0, size * STRIDE);
     }
 }

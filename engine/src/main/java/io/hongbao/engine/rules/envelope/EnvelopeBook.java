@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.envelope;
 
+import io.hongbao.engine.rules.SecretSource;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueQueue;
 import io.hongbao.engine.rules.fairness.EpochStore;
 import io.hongbao.engine.rules.fairness.Seeds;
@@ -118,5 +120,28 @@ public final class EnvelopeBook
     public BlockArena arena()
     {
         return arena;
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream  out or in.
+     * @param secrets unwraps epoch secrets that come in.
+     */
+    public void state(final StateStream stream, final SecretSource secrets)
+    {
+        settings.state(stream);
+        limits.state(stream);
+        ledger.state(stream);
+        ids.state(stream);
+        epochs.state(stream, secrets);
+        promises.state(stream);
+        arena.state(stream);
+        envelopes.state(stream);
+        scenes.state(stream);
+        closedScenes.state(stream);
+        due.state(stream);
+        gates.state(stream);
+        draws.state(stream);
     }
 }

@@ -4,6 +4,7 @@ import io.hongbao.engine.codec.Audience;
 import io.hongbao.engine.codec.EnvelopeState;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.Split;
+import io.hongbao.engine.rules.StateStream;
 
 /**
  * The fixed part of every envelope in memory: rows of 24 words in one flat array. What a repeat or a refusal reads lies
@@ -494,5 +495,17 @@ public final class EnvelopeStore
     int touchIndex(final long id)
     {
         return ids.firstOf(id);
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        fresh = stream.rows("envelopes", fresh, capacity);
+        used = stream.number(used);
+        free = stream.number(free);
+        retireHead = stream.number(retireHead);
+        retireTail = stream.number(retireTail);
+        stream.longs(rows, BASE, fresh * STRIDE);
+        ids.state(stream);
     }
 }

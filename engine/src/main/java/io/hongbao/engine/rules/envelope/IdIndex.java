@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.envelope;
 
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.SlotTable;
 
 /** From id to slot; the ids lie in the first word of the rows. */
@@ -50,5 +51,10 @@ final class IdIndex extends SlotTable
     void remove(final int slot)
     {
         withdraw(slot);
+    }
+
+    void state(final StateStream stream)
+    {
+        entries(stream);
     }
 }

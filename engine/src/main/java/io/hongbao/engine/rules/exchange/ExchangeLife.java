@@ -2,6 +2,7 @@ package io.hongbao.engine.rules.exchange;
 
 import io.hongbao.engine.codec.ExchangeState;
 import io.hongbao.engine.rules.InvariantViolation;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueQueue;
 import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
@@ -146,5 +147,12 @@ public final class ExchangeLife implements DueSource
                 " and answer " + store.answer(slot) + " are not what was granted, refunded and remains (" +
                 store.remaining(slot) + ")");
         }
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        store.state(stream);
+        due.state(stream);
     }
 }

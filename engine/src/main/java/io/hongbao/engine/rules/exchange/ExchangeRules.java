@@ -6,6 +6,7 @@ import io.hongbao.engine.codec.ExchangeState;
 import io.hongbao.engine.codec.OfferExchangeDecoder;
 import io.hongbao.engine.codec.QueryExchangeDecoder;
 import io.hongbao.engine.rules.RuleTable;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.gate.Pauses;
@@ -82,5 +83,15 @@ public final class ExchangeRules
             new DeclineExchangeRule(life, requests, answers));
         table.fixed(QueryExchangeDecoder.TEMPLATE_ID, QueryExchangeDecoder.BLOCK_LENGTH,
             actors | RuleTable.OPERATOR, new QueryExchangeRule(life, answers));
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        life.state(stream);
     }
 }

@@ -1,6 +1,7 @@
 package io.hongbao.engine.rules.exchange;
 
 import io.hongbao.engine.codec.ExchangeState;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.SlotTable;
 
 /**
@@ -250,5 +251,17 @@ final class ExchangeStore extends SlotTable
     int currency(final int slot)
     {
         return (int)(rows[slot * STRIDE + KIND] >>> CURRENCY_SHIFT);
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        fresh = stream.rows("exchanges", fresh, capacity);
+        used = stream.number(used);
+        free = stream.number(free);
+        endedHead = stream.number(endedHead);
+        endedTail = stream.number(endedTail);
+        stream.longs(rows, 0, fresh * STRIDE);
+        entries(stream);
     }
 }

@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.gate;
 
+import io.hongbao.engine.rules.StateStream;
+
 /**
  * What an envelope with gates has more than others: rows of 16 words (two cache lines) in one flat array, named by the
  * envelope's row. Lives as long as the envelope is in memory. Single-threaded; the caller knows that a row is in use.
@@ -417,5 +419,18 @@ public final class GateStore
     public int entered(final int gate)
     {
         return (int)rows[gate * STRIDE + ENTERED];
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        fresh = stream.rows("gates", fresh, capacity);
+        used = stream.number(used);
+        free = stream.number(free);
+        stream.longs(rows, 0, fresh * STRIDE);
     }
 }

@@ -19,6 +19,7 @@ import io.hongbao.engine.rules.Forerunner;
 import io.hongbao.engine.rules.RuleTable;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.rules.StateMachine;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.blessing.BlessingRules;
 import io.hongbao.engine.rules.campaign.CampaignRules;
 import io.hongbao.engine.rules.card.CardBook;
@@ -65,6 +66,13 @@ public final class EnvelopeMachine implements StateMachine
     private final EnvelopeBook book;
     private final RequestStore requests;
     private final TotalsStore totals;
+    private final Pauses pauses;
+    private final OperatorRules operators;
+    private final ConsumerStore consumers;
+    private final ExchangeRules exchanges;
+    private final CampaignRules campaigns;
+    private final CardRules cards;
+    private final BlessingRules blessings;
     private final SecretSource secrets;
     private final EventWriter events = new EventWriter();
     private final AnswerWriter answers = new AnswerWriter();
@@ -90,23 +98,23 @@ public final class EnvelopeMachine implements StateMachine
         this.secrets = secrets;
         book = new EnvelopeBook(capacities, shard);
         requests = new RequestStore(capacities.requests());
-        final CampaignRules campaigns =
+        campaigns =
             new CampaignRules(book, book.heldShares(), events, capacities.campaigns());
-        final ExchangeRules exchanges = new ExchangeRules(book, events, capacities.exchanges());
+        exchanges = new ExchangeRules(book, events, capacities.exchanges());
         final CampaignDesks desks = campaigns.desks(new TicketSources(campaigns, exchanges));
         life = new EnvelopeLife(book, desks, events);
         retirement = new Retirement(book, life);
         totals = new TotalsStore(capacities.feed().totals());
         lookahead = new CommandLookahead(book, requests, totals);
-        final Pauses pauses = new Pauses(capacities.pauses());
-        final OperatorRules operators = new OperatorRules(capacities.proposals(), requests, events, answers);
+        pauses = new Pauses(capacities.pauses());
+        operators = new OperatorRules(capacities.proposals(), requests, events, answers);
         exchanges.fill(table, pauses, requests, answers);
-        final CardRules cards = new CardRules(
+        cards = new CardRules(
             new CardBook(capacities.cards(), book, desks.pools()), pauses, requests, events, answers);
         cards.fill(table, desks.tickets());
-        new BlessingRules(
-            capacities.cards().blessings(), new EnvelopeParties(book, life), cards.rights(), book.settings())
-            .fill(table, requests, events, answers);
+        blessings = new BlessingRules(
+            capacities.cards().blessings(), new EnvelopeParties(book, life), cards.rights(), book.settings());
+        blessings.fill(table, requests, events, answers);
         final DueSource drops = campaigns.fill(
             table, new ScheduledCreation(book, life, desks, pauses, events), operators, requests, answers);
         dueWork = new DueWork(
@@ -119,7 +127,8 @@ public final class EnvelopeMachine implements StateMachine
         new EnvelopeRules(book, life, desks, pauses, requests, events, answers).fill(table, operators);
         table.fixed(LookupRequestDecoder.TEMPLATE_ID, LookupRequestDecoder.BLOCK_LENGTH,
             RuleTable.SERVICE | RuleTable.USER | RuleTable.OPERATOR, new LookupRequestRule(requests, answers));
-        new ConsumerRules(new ConsumerStore(capacities.feed().consumers()), requests, events, answers).fill(table);
+        consumers = new ConsumerStore(capacities.feed().consumers());
+        new ConsumerRules(consumers, requests, events, answers).fill(table);
         fillReports(capacities);
         fillHostRules();
     }
@@ -229,6 +238,24 @@ public final class EnvelopeMachine implements StateMachine
     public void prepare()
     {
         lookahead.load();
+    }
+
+    @Override
+    public void state(final StateStream stream)
+    {
+        events.state(stream);
+        hostRules.state(stream);
+        settingsRules.state(stream);
+        book.state(stream, secrets);
+        requests.state(stream);
+        totals.state(stream);
+        pauses.set().state(stream);
+        operators.state(stream);
+        consumers.state(stream);
+        exchanges.state(stream);
+        campaigns.state(stream);
+        cards.state(stream);
+        blessings.state(stream);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.codec.TimeAcceptedEncoder;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.SecretSource;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.fairness.EpochStore;
 import io.hongbao.engine.rules.output.AnswerWriter;
@@ -94,7 +95,9 @@ final class HostRules
         {
             // One that comes late begins with its own event: never earlier than it was known.
             final long beginsAtMs = Math.max(openEpoch.beginsAtMs(), context.nowMs());
-            epochs.add(number, beginsAtMs, secret);
+            final byte[] wrapped = new byte[length];
+            command.getBytes(text + 2, wrapped);
+            epochs.add(number, beginsAtMs, secret, wrapped);
             final int offset = events.claim(EpochOpenedEncoder.BLOCK_LENGTH);
             epochOpened.wrapAndApplyHeader(events.buffer(), offset, events.header())
                 .sequence(events.nextSequence()).timestampMs(context.nowMs())
@@ -174,5 +177,11 @@ final class HostRules
             answers.reject(RejectCode.JOURNAL_FULL, 0, 0, 0, context.nowMs());
         }
         return context.mayWrite();
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        rulesVersion = stream.number(rulesVersion);
     }
 }

@@ -4,6 +4,7 @@ import io.hongbao.engine.codec.ApproveDecoder;
 import io.hongbao.engine.codec.ProposalKind;
 import io.hongbao.engine.codec.ProposeLimitsDecoder;
 import io.hongbao.engine.rules.RuleTable;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.request.RequestStore;
@@ -57,5 +58,15 @@ public final class OperatorRules
         table.fixed(ApproveDecoder.TEMPLATE_ID, ApproveDecoder.BLOCK_LENGTH, RuleTable.OPERATOR, approve);
         table.variable(ProposeLimitsDecoder.TEMPLATE_ID, ProposeLimitsDecoder.BLOCK_LENGTH, RuleTable.OPERATOR, limits);
         approve.decide(ProposalKind.LIMITS, limits);
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        proposals.state(stream);
     }
 }

@@ -1,6 +1,7 @@
 package io.hongbao.engine.rules.request;
 
 import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.SlotTable;
 
 /**
@@ -342,5 +343,21 @@ public final class RequestStore extends SlotTable
     {
         final long mixed = (key0 ^ Long.rotateLeft(key1, 31)) * 0xD6E8FEB86659FD93L;
         return mixed ^ mixed >>> 32;
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        fresh = stream.rows("request keys", fresh, capacity);
+        used = stream.number(used);
+        free = stream.number(free);
+        stream.ints(fifoHead, 0, fifoHead.length);
+        stream.ints(fifoTail, 0, fifoTail.length);
+        stream.longs(rows, 0, fresh * STRIDE);
+        entries(stream);
     }
 }

@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.settings;
 
+import io.hongbao.engine.rules.StateStream;
 import org.agrona.collections.Int2ObjectHashMap;
 
 /** Limits by currency: state, changed only by {@code SetLimits}. */
@@ -55,5 +56,25 @@ public final class LimitsTable
     public void set(final CurrencyLimits limits)
     {
         byCurrency.put(limits.currency(), limits);
+    }
+
+    /**
+     * Names the state: limits in the order of their currencies.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        final int count = stream.rows("currencies", byCurrency.size(), capacity);
+        final int[] currencies = byCurrency.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+        for (int i = 0; i < count; i++)
+        {
+            final CurrencyLimits now = stream.isLoading() ? CurrencyLimits.CNY : byCurrency.get(currencies[i]);
+            set(new CurrencyLimits(
+                stream.number(now.currency()), stream.number(now.maxTotalPerson()),
+                stream.number(now.maxSharePerson()), stream.number(now.maxSharesPerson()),
+                stream.number(now.maxSharesCampaign()), stream.number(now.maxSharesFair()),
+                stream.number(now.maxNamed()), stream.number(now.maxNoteBytes())));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.hongbao.engine.rules.settings;
 
 import io.hongbao.engine.codec.SettingKey;
+import io.hongbao.engine.rules.StateStream;
 
 /** Settings that rules read: state, changed only by {@code SetSettings}. */
 public final class Settings
@@ -193,5 +194,16 @@ public final class Settings
             }
         }
         return -1;
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        // Settings that a later release adds keep the value that its start-up journals.
+        stream.longs(values, 0, stream.rows("settings", values.length, values.length));
     }
 }
