@@ -197,6 +197,11 @@ final class Duel
         machine.prepare();
     }
 
+    EnvelopeMachine machine()
+    {
+        return machine;
+    }
+
     long nextDueMs()
     {
         return nextDueMs;

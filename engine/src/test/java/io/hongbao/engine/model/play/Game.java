@@ -1,5 +1,6 @@
 package io.hongbao.engine.model.play;
 
+import io.hongbao.engine.rules.machine.EnvelopeMachine;
 import io.hongbao.engine.rules.settings.Capacities;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,12 @@ final class Game
         {
             throw new IllegalStateException(where(step) + "the game itself fails after " + stage.lastWords(), e);
         }
+    }
+
+    /** The engine as it is now. */
+    EnvelopeMachine machine()
+    {
+        return duel.machine();
     }
 
     private String where(final int step)
