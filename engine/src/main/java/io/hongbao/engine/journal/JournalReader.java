@@ -7,8 +7,8 @@ import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
- * Reads a journal from its first batch, checking every byte of every batch: magic, version, numbering, counts, CRC,
- * chain. Never writes; works beside a live writer, of which it sees whole batches only. One thread.
+ * Reads a journal from its first batch, or the first that a prune left, checking every byte of every batch: magic,
+ * version, numbering, counts, CRC, chain. Never writes; works beside a live writer, of which it sees whole batches only. One thread.
  *
  * <pre>{@code
  * try (JournalReader reader = JournalReader.open(directory))
@@ -60,7 +60,20 @@ public final class JournalReader implements AutoCloseable
             throw new JournalException("no journal in " + dataDirectory + ": " + journal +
                 " is not a directory; name the engine's data directory");
         }
-        return new JournalReader(journal, new BatchCheck());
+        final JournalMark start = PrunedStart.read(journal);
+        return start == null ? new JournalReader(journal, new BatchCheck()) : openAfter(dataDirectory, start);
+    }
+
+    /**
+     * Whether the first files of a journal were pruned: its first batch then needs a snapshot before it.
+     *
+     * @param dataDirectory the data directory.
+     * @return true if its first batch is not the first that was ever written.
+     * @throws JournalException if that cannot be read.
+     */
+    public static boolean isPruned(final Path dataDirectory)
+    {
+        return PrunedStart.read(DataDirectory.journal(dataDirectory)) != null;
     }
 
     /**
@@ -92,9 +105,13 @@ public final class JournalReader implements AutoCloseable
     public static JournalReader openAfter(final Path dataDirectory, final JournalMark mark)
     {
         final JournalReader reader = new JournalReader(DataDirectory.journal(dataDirectory), new BatchCheck(mark));
-        reader.scanner = DocumentScanner.open(reader.journalDirectory.resolve(mark.place().file().getFileName()));
-        reader.scanner.seek(mark.place().offset());
-        reader.files = 1;
+        final Path file = reader.journalDirectory.resolve(mark.place().file().getFileName());
+        if (Files.exists(file)) // a mark at the end of a file that was pruned is the beginning of the next
+        {
+            reader.scanner = DocumentScanner.open(file);
+            reader.scanner.seek(mark.place().offset());
+            reader.files = 1;
+        }
         reader.documentBytes = mark.documentBytes();
         return reader;
     }

@@ -1,5 +1,6 @@
 package io.hongbao.engine.snapshot;
 
+import io.hongbao.engine.journal.DataDirectory;
 import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.journal.JournalReader;
 import io.hongbao.engine.rules.StateMachine;
@@ -40,6 +41,12 @@ public record Recovery(Path snapshot, SnapshotHead head, JournalReader reader)
                     return load(dataDirectory, shard, machine, file, snapshot);
                 }
             }
+        }
+        if (JournalReader.isPruned(dataDirectory))
+        {
+            throw new SnapshotException("no snapshot in " + DataDirectory.snapshots(dataDirectory)
+                + " is whole, and the journal was pruned, so that it does not begin at its beginning: restore a "
+                + "snapshot from a backup");
         }
         return new Recovery(null, null, JournalReader.open(dataDirectory));
     }
