@@ -1,6 +1,7 @@
 package io.hongbao.engine.rules.settings;
 
 import io.hongbao.engine.rules.StateStream;
+import java.util.Arrays;
 import org.agrona.collections.Int2ObjectHashMap;
 
 /** Limits by currency: state, changed only by {@code SetLimits}. */
@@ -66,7 +67,13 @@ public final class LimitsTable
     public void state(final StateStream stream)
     {
         final int count = stream.rows("currencies", byCurrency.size(), capacity);
-        final int[] currencies = byCurrency.keySet().stream().mapToInt(Integer::intValue).sorted().toArray();
+        final int[] currencies = new int[byCurrency.size()];
+        int known = 0;
+        for (final Integer currency : byCurrency.keySet())
+        {
+            currencies[known++] = currency;
+        }
+        Arrays.sort(currencies);
         for (int i = 0; i < count; i++)
         {
             final CurrencyLimits now = stream.isLoading() ? CurrencyLimits.CNY : byCurrency.get(currencies[i]);
