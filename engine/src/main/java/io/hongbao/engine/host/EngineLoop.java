@@ -51,6 +51,7 @@ final class EngineLoop implements EventHandler<SlotRing>
     private long runEnd;
     private boolean open;
     private boolean mayWrite;
+    private boolean moreIsDue;
     private long nowMs;
     private long beganNs;
     private volatile long publishedNowMs;
@@ -86,7 +87,12 @@ final class EngineLoop implements EventHandler<SlotRing>
             }
             end(true);
         }
-        tick(-1);
+        do
+        {
+            begin(true);
+            end(false);
+        }
+        while (moreIsDue);
     }
 
     @Override
@@ -141,28 +147,24 @@ final class EngineLoop implements EventHandler<SlotRing>
         machine.prepare();
     }
 
-    /** Nobody has sent anything for a tick: what is due is done all the same. */
+    /** Nobody has sent anything, for a tick or while more is due: one slice of what is due is done all the same. */
     @Override
     public void onTimeout(final long lastSlot)
     {
-        tick(lastSlot + 1);
+        begin(true);
+        end(false);
     }
 
-    private void tick(final long nextSlot)
+    /** Whether the last slice of due work left some of it: the engine thread is not to sleep then. */
+    boolean isMoreDue()
     {
-        boolean fired;
-        do
-        {
-            begin(true);
-            fired = batch.commandCount() > 0;
-            end(false);
-        }
-        while (fired && machine.nextDueMs() <= nowMs && (nextSlot < 0 || !ring.isPublished(nextSlot)));
+        return moreIsDue;
     }
 
     private void begin(final boolean withDueWork)
     {
         stamp();
+        moreIsDue = false;
         if (!withDueWork)
         {
             return;
@@ -180,6 +182,7 @@ final class EngineLoop implements EventHandler<SlotRing>
             advance.wrap(hostMessage, MessageHeaderEncoder.ENCODED_LENGTH)
                 .correlationId(0).nowMs(nowMs).maxItems(options.advanceItems());
             applyHost(MessageHeaderEncoder.ENCODED_LENGTH + AdvanceEncoder.BLOCK_LENGTH);
+            moreIsDue = batch.commandCount() > 0 && machine.nextDueMs() <= nowMs;
         }
     }
 

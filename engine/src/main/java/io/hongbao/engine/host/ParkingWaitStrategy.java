@@ -8,10 +8,11 @@ import com.lmax.disruptor.TimeoutException;
 import com.lmax.disruptor.WaitStrategy;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * How the engine thread waits for commands: it spins a little, then parks, at most until the next tick of the host,
- * which it then asks for with a {@link TimeoutException}. A producer pays one fence per publish, and the wake-up only
+ * which it then asks for with a {@link TimeoutException}; at once, while the host has work that waits for nobody. A producer pays one fence per publish, and the wake-up only
  * if the engine thread sleeps. It waits for the <em>published</em> slot, not for the claimed one, so that a producer
  * that was preempted between both does not make it spin.
  */
@@ -20,6 +21,7 @@ final class ParkingWaitStrategy implements WaitStrategy
     private final int spins;
     private final long tickNs;
     private MultiProducerSequencer published;
+    private BooleanSupplier hasWork = () -> false;
     private volatile Thread sleeper;
 
     /**
@@ -40,12 +42,23 @@ final class ParkingWaitStrategy implements WaitStrategy
         published = sequencer;
     }
 
+    /**
+     * Set once, while the ring is being wired.
+     *
+     * @param work asked by the engine thread before it waits: true while the next tick is to come at once.
+     */
+    void tickAtOnceWhile(final BooleanSupplier work)
+    {
+        hasWork = work;
+    }
+
     @Override
     public long waitFor(
         final long slot, final Sequence cursor, final Sequence dependent, final SequenceBarrier barrier)
         throws AlertException, TimeoutException
     {
-        for (int i = spins; i >= 0; i--)
+        final boolean isIdle = !hasWork.getAsBoolean();
+        for (int i = isIdle ? spins : 0; i >= 0; i--)
         {
             if (published.isAvailable(slot))
             {
@@ -53,6 +66,10 @@ final class ParkingWaitStrategy implements WaitStrategy
             }
             barrier.checkAlert();
             Thread.onSpinWait();
+        }
+        if (!isIdle)
+        {
+            throw TimeoutException.INSTANCE;
         }
         final long wakeAtNs = System.nanoTime() + tickNs;
         try

@@ -161,7 +161,7 @@ final class CampaignBook implements PoolDesk, DueSource
     /** Whether one more campaign can be stored, if need be in the place of one that is past its time. */
     boolean hasRoom(final long nowMs)
     {
-        return store.hasFreeRow() || store.firstClosed() != CampaignStore.NONE && isRetired(store.firstClosed(), nowMs);
+        return store.hasFreeRow() || store.firstToRetire() != CampaignStore.NONE && isRetired(store.firstToRetire(), nowMs);
     }
 
     /** Takes back the memory of a few that are past their time; what they kept about users follows step by step. */
@@ -169,14 +169,14 @@ final class CampaignBook implements PoolDesk, DueSource
     {
         for (int i = 0; i < RECLAIMED_AT_ONCE; i++)
         {
-            final int slot = store.firstClosed();
+            final int slot = store.firstToRetire();
             if (slot == CampaignStore.NONE || !isRetired(slot, nowMs))
             {
                 return;
             }
             caps.abandon(store.capList(slot), store.capCount(slot));
             awards.abandon(store.awardList(slot), store.awardCount(slot));
-            store.removeFirstClosed();
+            store.removeFirstToRetire();
         }
     }
 
@@ -320,7 +320,7 @@ final class CampaignBook implements PoolDesk, DueSource
     /** Names the state. */
     void state(final StateStream stream)
     {
-        store.state(stream);
+        store.state("campaigns", stream);
         caps.state("caps", stream);
         awards.state("awards", stream);
         due.state(stream);

@@ -5,6 +5,8 @@ import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.envelope.BlockArena;
 import io.hongbao.engine.rules.request.MessageTail;
+import io.hongbao.engine.rules.table.FreeRows;
+import io.hongbao.engine.rules.table.RowLinks;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -39,19 +41,16 @@ final class DropStore
     private static final int FREE = 13;
 
     private final long[] rows;
-    private final int capacity;
+    private final FreeRows free;
     private final UnsafeBuffer creations;
     private final BlockArena scenes;
     private final int sceneCapacity;
-    private int free = NONE;
-    private int fresh;
-    private int used;
 
     DropStore(final int capacity, final int sceneCapacity)
     {
-        this.capacity = capacity;
         this.sceneCapacity = sceneCapacity;
         rows = new long[Math.multiplyExact(capacity, STRIDE)];
+        free = new FreeRows(capacity, new RowLinks(rows, FREE, STRIDE));
         creations = new UnsafeBuffer(new byte[Math.multiplyExact(capacity, MOST_BYTES)]);
         // A word of overhead for each list, and an eighth against fragments.
         scenes = new BlockArena(sceneCapacity + capacity + (sceneCapacity >> 3));
@@ -59,7 +58,7 @@ final class DropStore
 
     int capacity()
     {
-        return capacity;
+        return free.capacity();
     }
 
     /** Scenes of all schedules. */
@@ -70,7 +69,7 @@ final class DropStore
 
     boolean hasFreeRow()
     {
-        return used < capacity;
+        return free.left() > 0;
     }
 
     /** Room for a list of scenes, 0 if there is none; it is the caller's to release or to store. */
@@ -82,11 +81,7 @@ final class DropStore
     /** Takes a fresh row with its scenes; needs room. */
     int add(final long id, final long campaignId, final int block, final MessageTail list)
     {
-        final int slot = free == NONE ? fresh++ : free;
-        if (slot == free)
-        {
-            free = (int)rows[slot * STRIDE + FREE];
-        }
+        final int slot = free.take();
         final int row = slot * STRIDE;
         Arrays.fill(rows, row, row + STRIDE, 0);
         rows[row + ID] = id;
@@ -96,7 +91,6 @@ final class DropStore
         {
             scenes.words()[block + i] = list.at(i, 0);
         }
-        used++;
         return slot;
     }
 
@@ -145,9 +139,7 @@ final class DropStore
     void remove(final int slot)
     {
         scenes.release((int)(rows[slot * STRIDE + BLOCK_AND_BYTES] >>> 32));
-        rows[slot * STRIDE + FREE] = free;
-        free = slot;
-        used--;
+        free.release(slot);
     }
 
     /** Buffer of all creations. */
@@ -249,11 +241,9 @@ final class DropStore
     /** Names the state. */
     void state(final StateStream stream)
     {
-        fresh = stream.rows("schedules", fresh, capacity);
-        used = stream.number(used);
-        free = stream.number(free);
-        stream.longs(rows, 0, fresh * STRIDE);
-        for (int slot = 0; slot < fresh; slot++)
+        final int count = free.state("schedules", stream);
+        stream.longs(rows, 0, count * STRIDE);
+        for (int slot = 0; slot < count; slot++)
         {
             stream.bytes(creations.byteArray(), slot * MOST_BYTES, creationLength(slot));
         }

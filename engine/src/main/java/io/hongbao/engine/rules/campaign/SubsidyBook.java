@@ -65,7 +65,7 @@ final class SubsidyBook implements SubsidyDesk, DueSource
 
     private boolean isFirstRetired(final long nowMs)
     {
-        final int first = store.firstEnded();
+        final int first = store.firstToRetire();
         return first != SubsidyStore.NONE && isRetired(first, nowMs);
     }
 
@@ -81,7 +81,7 @@ final class SubsidyBook implements SubsidyDesk, DueSource
     {
         for (int i = 0; i < RECLAIMED_AT_ONCE && isFirstRetired(nowMs); i++)
         {
-            store.removeFirstEnded();
+            store.removeFirstToRetire();
         }
         final CampaignStore pools = campaigns.store();
         final int slot = store.add(id, pools.id(campaign), user, amount);
@@ -225,7 +225,7 @@ final class SubsidyBook implements SubsidyDesk, DueSource
     /** Names the state. */
     void state(final StateStream stream)
     {
-        store.state(stream);
+        store.state("subsidies", stream);
         due.state(stream);
     }
 }

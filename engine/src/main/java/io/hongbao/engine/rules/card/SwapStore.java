@@ -2,6 +2,8 @@ package io.hongbao.engine.rules.card;
 
 import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueQueue;
+import io.hongbao.engine.rules.table.FreeRows;
+import io.hongbao.engine.rules.table.RowLinks;
 import io.hongbao.engine.rules.table.SlotTable;
 
 /**
@@ -20,27 +22,25 @@ final class SwapStore extends SlotTable
     private static final int KINDS = 5;
 
     private final long[] rows;
-    private final int capacity;
+    private final FreeRows free;
     private final DueQueue ends;
-    private int free = NONE;
-    private int fresh;
 
     SwapStore(final int capacity)
     {
         super(capacity);
-        this.capacity = capacity;
         rows = new long[Math.multiplyExact(capacity, STRIDE)];
+        free = new FreeRows(capacity, new RowLinks(rows, KINDS, STRIDE));
         ends = new DueQueue(capacity);
     }
 
     int capacity()
     {
-        return capacity;
+        return free.capacity();
     }
 
     boolean hasRoom(final long nowMs)
     {
-        return ends.size() < capacity || ends.firstDueMs() <= nowMs;
+        return free.left() > 0 || ends.firstDueMs() <= nowMs;
     }
 
     /** Stores one; needs room. Gives its slot. */
@@ -50,11 +50,7 @@ final class SwapStore extends SlotTable
         {
             remove(ends.firstSlot());
         }
-        final int slot = free == NONE ? fresh++ : free;
-        if (slot == free)
-        {
-            free = (int)rows[slot * STRIDE];
-        }
+        final int slot = free.take();
         rows[slot * STRIDE + ID] = id;
         rows[slot * STRIDE + SET] = setId;
         rows[slot * STRIDE + EXPIRES_AT] = expiresAtMs;
@@ -88,8 +84,7 @@ final class SwapStore extends SlotTable
     {
         withdraw(slot);
         ends.remove(slot);
-        rows[slot * STRIDE] = free;
-        free = slot;
+        free.release(slot);
     }
 
     long setId(final int slot)
@@ -126,9 +121,7 @@ final class SwapStore extends SlotTable
     /** Names the state. */
     void state(final StateStream stream)
     {
-        fresh = stream.rows("swaps", fresh, capacity);
-        free = stream.number(free);
-        stream.longs(rows, 0, fresh * STRIDE);
+        stream.longs(rows, 0, free.state("swaps", stream) * STRIDE);
         entries(stream);
         ends.state(stream);
     }

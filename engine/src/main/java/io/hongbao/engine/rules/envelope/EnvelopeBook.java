@@ -137,7 +137,7 @@ public final class EnvelopeBook
         epochs.state(stream, secrets);
         promises.state(stream);
         arena.state(stream);
-        envelopes.state(stream);
+        envelopes.state("envelopes", stream);
         scenes.state(stream);
         closedScenes.state(stream);
         due.state(stream);
