@@ -8,7 +8,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * Reads a journal from its first batch, or the first that a prune left, checking every byte of every batch: magic,
- * version, numbering, counts, CRC, chain. Never writes; works beside a live writer, of which it sees whole batches only. One thread.
+ * version, numbering, counts, CRC, chain. Never writes; works beside a live writer, of which it sees whole batches only.
+ * One thread.
  *
  * <pre>{@code
  * try (JournalReader reader = JournalReader.open(directory))

@@ -25,8 +25,8 @@ final class PrunedStart
 
     private static final String TITLE = "# Hongbao: this journal was pruned; it begins here. Do not edit.\n";
     private static final Pattern FORM = Pattern.compile(Pattern.quote(TITLE)
-        + "(file ([^/\n]{1,255})\nbatch (\\d{1,18})\nposition (\\d{1,18})\nsequence (\\d{1,18})\ntimestamp (\\d{1,18})\n"
-        + "rules (\\d{1,9})\nchain ([0-9a-f]{64})\n)crc32c ([0-9a-f]{8})\n");
+        + "(file ([^/\n]{1,255})\nbatch (\\d{1,18})\nposition (\\d{1,18})\nsequence (\\d{1,18})\n"
+        + "timestamp (\\d{1,18})\nrules (\\d{1,9})\nchain ([0-9a-f]{64})\n)crc32c ([0-9a-f]{8})\n");
 
     private PrunedStart()
     {
@@ -55,7 +55,8 @@ final class PrunedStart
         final Matcher form = FORM.matcher(text);
         if (!form.matches() || !form.group(9).equals(checksum(form.group(1))))
         {
-            throw new JournalException("journal damaged: " + file + " is not what was written: restore it from a backup");
+            throw new JournalException(
+                "journal damaged: " + file + " is not what was written: restore it from a backup");
         }
         return new JournalMark(
             new JournalPlace(file.resolveSibling(form.group(2)), 0, Long.parseLong(form.group(3)),
