@@ -156,7 +156,8 @@ public final class EngineLauncher
         return new RunningEngine(host, config,
             new RunningEngine.Start(recovered, liveEnvelopes, !tail.cleanlyClosed(), recovery.snapshot(),
                 keys.wasCreated() ? keys.file() : null),
-            new SnapshotMaker(config.directory(), config.shard(), this::emptyMachine, LOG::warn));
+            new SnapshotMaker(config.directory(), config.shard(), this::emptyMachine,
+                config.capacities().byNumber(), LOG::warn));
     }
 
     private ReplaySummary replay(final JournalReader reader, final EnvelopeMachine machine)

@@ -32,6 +32,15 @@ final class RecordedCapacities
         }
     }
 
+    /** A capacity that is known otherwise; other settings are passed over. */
+    void setting(final SettingKey key, final long value)
+    {
+        if (key.value() >= FIRST && key != SettingKey.SBE_UNKNOWN)
+        {
+            largest.merge(key, value, Math::max);
+        }
+    }
+
     /** Capacities for a replay; where the journal names none, room for the envelopes that it holds. */
     Capacities capacities(final long envelopes)
     {

@@ -10,6 +10,16 @@ import java.nio.file.StandardOpenOption;
 /** One snapshot, open to be loaded: whole, for its digest was checked. One thread. */
 public final class Snapshot implements AutoCloseable
 {
+    /**
+     * A whole snapshot.
+     *
+     * @param file     of it.
+     * @param position of the last command in it.
+     */
+    public record At(Path file, long position)
+    {
+    }
+
     private final Path file;
     private final FileChannel channel;
     private final SnapshotInput in;

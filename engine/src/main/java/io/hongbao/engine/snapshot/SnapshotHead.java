@@ -6,14 +6,18 @@ import io.hongbao.engine.rules.StateStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a snapshot says of itself before the state.
  *
- * @param shard 0..1023, the upper bits of all ids in it.
- * @param mark  behind the last batch that is folded in.
+ * @param shard      0..1023, the upper bits of all ids in it.
+ * @param mark       behind the last batch that is folded in.
+ * @param capacities of the stores that it was made from, by number of {@code SettingKey}: whoever loads it needs at
+ *                   least those.
  */
-public record SnapshotHead(int shard, JournalMark mark)
+public record SnapshotHead(int shard, JournalMark mark, SortedMap<Integer, Long> capacities)
 {
     private static final long MAGIC = 0x31_50_4E_53_4F_41_42_48L;
     private static final int VERSION = 1;
@@ -36,6 +40,12 @@ public record SnapshotHead(int shard, JournalMark mark)
         final byte[] name = place.file().getFileName().toString().getBytes(StandardCharsets.UTF_8);
         out.number(name.length);
         out.bytes(name, 0, name.length);
+        out.number(capacities.size());
+        capacities.forEach((key, value) ->
+        {
+            out.number((int)key);
+            out.number((long)value);
+        });
     }
 
     static SnapshotHead load(final StateStream in, final Path file)
@@ -60,9 +70,14 @@ public record SnapshotHead(int shard, JournalMark mark)
         final Path journalFile = Path.of(new String(name, StandardCharsets.UTF_8));
         require(Arrays.equals(journalFile.getFileName().toString().getBytes(StandardCharsets.UTF_8), name), file,
             "its head is damaged");
+        final SortedMap<Integer, Long> capacities = new TreeMap<>();
+        for (int left = in.number(0); left > 0; left--)
+        {
+            capacities.put(in.number(0), in.number(0L));
+        }
         return new SnapshotHead(shard, new JournalMark(
             new JournalPlace(journalFile, offset, batchNumber, position, sequence, timestampMs), chain, rulesVersion,
-            documentBytes));
+            documentBytes), capacities);
     }
 
     private static void require(final boolean ok, final Path file, final String what)

@@ -8,6 +8,7 @@ import io.hongbao.engine.replay.ReplayProgress;
 import io.hongbao.engine.replay.ReplaySummary;
 import io.hongbao.engine.rules.StateMachine;
 import java.nio.file.Path;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ public final class SnapshotMaker
     private final Path dataDirectory;
     private final int shard;
     private final Supplier<? extends StateMachine> machines;
+    private final SortedMap<Integer, Long> capacities;
     private final Consumer<String> warnings;
 
     /**
@@ -39,15 +41,17 @@ public final class SnapshotMaker
      * @param dataDirectory with the journal.
      * @param shard         of it.
      * @param machines      gives a machine without any state, with at least the capacities of the one that wrote.
+     * @param capacities    of those machines, by number of {@code SettingKey}.
      * @param warnings      hears of snapshots that were passed over.
      */
     public SnapshotMaker(
         final Path dataDirectory, final int shard, final Supplier<? extends StateMachine> machines,
-        final Consumer<String> warnings)
+        final SortedMap<Integer, Long> capacities, final Consumer<String> warnings)
     {
         this.dataDirectory = dataDirectory;
         this.shard = shard;
         this.machines = machines;
+        this.capacities = capacities;
         this.warnings = warnings;
     }
 
@@ -73,7 +77,7 @@ public final class SnapshotMaker
             {
                 return new Made(null, reader.position(), folded);
             }
-            final Path file = new Snapshots(dataDirectory).write(new SnapshotHead(shard, mark), machine);
+            final Path file = new Snapshots(dataDirectory).write(new SnapshotHead(shard, mark, capacities), machine);
             return new Made(file, mark.place().position(), folded);
         }
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.TreeMap;
 
 /** From one machine into another, through a real file. */
 public final class SnapshotCopy
@@ -43,6 +44,7 @@ public final class SnapshotCopy
     public static SnapshotHead head(final long position)
     {
         return new SnapshotHead(0, new JournalMark(
-            new JournalPlace(Path.of("none.cq4"), 0, 1, position, 1, 0), new byte[JournalMark.CHAIN_LENGTH], 1, 0));
+            new JournalPlace(Path.of("none.cq4"), 0, 1, position, 1, 0), new byte[JournalMark.CHAIN_LENGTH], 1, 0),
+            new TreeMap<>());
     }
 }

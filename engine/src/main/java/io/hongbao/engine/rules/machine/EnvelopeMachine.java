@@ -286,6 +286,6 @@ public final class EnvelopeMachine implements StateMachine
     /** @return what the host reads of the state to decide what to submit; same thread only. */
     public MachineStatus status()
     {
-        return new MachineStatus(book, requests, hostRules, settingsRules);
+        return new MachineStatus(book, requests, hostRules, settingsRules, consumers);
     }
 }

@@ -1,6 +1,7 @@
 package io.hongbao.engine.rules.machine;
 
 import io.hongbao.engine.codec.SettingKey;
+import io.hongbao.engine.rules.consumer.ConsumerStore;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.ledger.Ledger;
 import io.hongbao.engine.rules.request.RequestStore;
@@ -14,11 +15,13 @@ public final class MachineStatus
     private final RequestStore requests;
     private final HostRules hostRules;
     private final SettingsRules settingsRules;
+    private final ConsumerStore consumers;
 
     MachineStatus(
         final EnvelopeBook book, final RequestStore requests, final HostRules hostRules,
-        final SettingsRules settingsRules)
+        final SettingsRules settingsRules, final ConsumerStore consumers)
     {
+        this.consumers = consumers;
         this.book = book;
         this.requests = requests;
         this.hostRules = hostRules;
@@ -35,6 +38,12 @@ public final class MachineStatus
     public int newestRulesVersion()
     {
         return HostRules.NEWEST_RULES;
+    }
+
+    /** @return consumers of the settlement feed, with how far each has come. */
+    public ConsumerStore consumers()
+    {
+        return consumers;
     }
 
     /** @return envelopes that have not closed. */
