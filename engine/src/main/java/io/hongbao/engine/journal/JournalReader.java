@@ -236,6 +236,17 @@ public final class JournalReader implements AutoCloseable
             synced.position(), synced.generation(), documentBytes, lastFile, endOffset, marked, incomplete);
     }
 
+    /**
+     * What is known to be on the device by now; beside a live writer it grows.
+     *
+     * @return position of the last such command, 0 if there is none.
+     * @throws JournalException if it cannot be told.
+     */
+    public long syncedPosition()
+    {
+        return syncState().position();
+    }
+
     private SyncRecord.State syncState()
     {
         final SyncRecord.State state = SyncRecord.read(journalDirectory.resolve(SyncRecord.NAME));
@@ -330,6 +341,12 @@ public final class JournalReader implements AutoCloseable
     public long sequence()
     {
         return check.sequence();
+    }
+
+    /** @return time of the first batch that was read, 0 if there is none. */
+    public long firstTimestampMs()
+    {
+        return firstTimestampMs;
     }
 
     /** @return what was read so far. */
