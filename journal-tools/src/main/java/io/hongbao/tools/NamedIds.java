@@ -5,8 +5,7 @@ import io.hongbao.tools.json.FieldSpec;
 import io.hongbao.tools.json.MessageSpec;
 import io.hongbao.tools.json.SchemaCatalog;
 import java.nio.ByteOrder;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Set;
 import org.agrona.DirectBuffer;
 
@@ -21,14 +20,18 @@ final class NamedIds
     static final Set<String> ANYTHING =
         Set.of("envelopeId", "exchangeId", "campaignId", "subsidyId", "scheduleId", "setId");
 
-    private final Map<Integer, int[]> offsets = new HashMap<>();
+    private static final int TEMPLATES = 1 << 16;
+    private static final int[] NOWHERE = {};
+
+    private final int[][] offsets = new int[TEMPLATES][];
 
     NamedIds(final SchemaCatalog catalog, final Set<String> fields)
     {
+        Arrays.fill(offsets, NOWHERE);
         for (final MessageSpec spec : catalog.messages())
         {
-            offsets.put(spec.id(), spec.body().fields().stream().filter(field -> fields.contains(field.name()))
-                .mapToInt(FieldSpec::offset).toArray());
+            offsets[spec.id()] = spec.body().fields().stream().filter(field -> fields.contains(field.name()))
+                .mapToInt(FieldSpec::offset).toArray();
         }
     }
 
@@ -48,7 +51,7 @@ final class NamedIds
     /** Offsets of the ids in the body of that message. */
     int[] of(final DirectBuffer buffer, final int offset)
     {
-        return offsets.get(EventFilter.templateId(buffer, offset));
+        return offsets[EventFilter.templateId(buffer, offset)];
     }
 
     static long id(final DirectBuffer buffer, final int offset, final int at)
