@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code hongbao journal}: what a journal holds, and whether it is right. */
 @Command(name = "journal", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Looks into a journal. Reads only; works beside a running server.",
-    subcommands = {InspectCommand.class, VerifyCommand.class, EventsCommand.class, ExplainCommand.class})
+    subcommands = {InspectCommand.class, VerifyCommand.class, EventsCommand.class, ExplainCommand.class,
+        SettleCommand.class, ReconcileCommand.class})
 public final class JournalCommand implements Runnable
 {
     @Spec

@@ -1,13 +1,17 @@
 package io.hongbao.tools;
 
+import io.hongbao.engine.journal.DataDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /** The directory that an engine left behind after it had played every kind: made once for all tests that only read. */
 final class EveryKindJournal
@@ -59,6 +63,17 @@ final class EveryKindJournal
                 StandardCopyOption.REPLACE_EXISTING);
         }
         return to;
+    }
+
+    /** Writes what is known to be on the device, as a crash would leave it. */
+    static void setSynced(final Path data, final long batch, final long position) throws IOException
+    {
+        final ByteBuffer slots = ByteBuffer.allocate(4096 + 64).order(ByteOrder.LITTLE_ENDIAN);
+        slots.putInt(0, 0x3153_4248).putShort(4, (short)1).putShort(6, (short)0).putLong(8, 2).putLong(16, batch)
+            .putLong(24, position).putInt(32, 0);
+        final CRC32C crc = new CRC32C();
+        crc.update(slots.array(), 0, 60);
+        Files.write(DataDirectory.journal(data).resolve("sync.dat"), slots.putInt(60, (int)crc.getValue()).array());
     }
 
     static List<Path> below(final Path root) throws IOException

@@ -60,6 +60,11 @@ final class ToolBench
         }
     }
 
+    List<String> lines()
+    {
+        return out.toString().lines().toList();
+    }
+
     String err()
     {
         return err.toString();
