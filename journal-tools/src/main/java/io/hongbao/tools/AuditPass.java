@@ -19,7 +19,6 @@ final class AuditPass implements RecordHandler
 {
     private static final int LENGTH_PREFIX = 2;
     private static final int COMMANDS_BETWEEN_PROGRESS = 1 << 16;
-    private static final int COUNTER_BITS = 42;
 
     private final Audit audit;
     private final SecretSource secrets;
@@ -90,7 +89,7 @@ final class AuditPass implements RecordHandler
         if (event instanceof PublicEvent.Created created)
         {
             envelopes++;
-            shard = (int)(created.envelopeId() >>> COUNTER_BITS);
+            shard = EnvelopeIds.shard(created.envelopeId());
         }
         audit.accept(event);
         if (firstFindingPosition == 0 && audit.findingCount() > 0)

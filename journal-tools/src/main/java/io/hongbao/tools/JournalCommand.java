@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code hongbao journal}: what a journal holds, and whether it is right. */
 @Command(name = "journal", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Looks into a journal. Reads only; works beside a running server.",
-    subcommands = {InspectCommand.class, VerifyCommand.class, EventsCommand.class})
+    subcommands = {InspectCommand.class, VerifyCommand.class, EventsCommand.class, ExplainCommand.class,
+        SettleCommand.class, ReconcileCommand.class, SnapshotCommand.class, PruneCommand.class})
 public final class JournalCommand implements Runnable
 {
     @Spec
@@ -18,6 +19,6 @@ public final class JournalCommand implements Runnable
     public void run()
     {
         throw new CommandLine.ParameterException(
-            spec.commandLine(), "journal: name one of inspect, verify, events");
+            spec.commandLine(), "journal: name one of " + String.join(", ", spec.subcommands().keySet()));
     }
 }

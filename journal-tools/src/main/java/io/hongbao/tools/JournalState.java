@@ -1,10 +1,10 @@
 package io.hongbao.tools;
 
+import io.hongbao.engine.codec.CommandContextDecoder;
+import io.hongbao.engine.codec.CreatedDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.SetSettingsDecoder;
 import io.hongbao.engine.codec.SettingKey;
-import io.hongbao.engine.codec.CommandContextDecoder;
-import io.hongbao.engine.codec.CreatedDecoder;
 import io.hongbao.engine.journal.JournalReader;
 import io.hongbao.engine.journal.RecordHandler;
 import io.hongbao.engine.rules.SecretSource;
@@ -14,6 +14,7 @@ import io.hongbao.engine.snapshot.Snapshot;
 import io.hongbao.engine.snapshot.SnapshotException;
 import io.hongbao.engine.snapshot.SnapshotHead;
 import io.hongbao.engine.snapshot.Snapshots;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
 
@@ -93,7 +94,7 @@ final class JournalState implements RecordHandler
         {
             envelopes++;
             shard = EnvelopeIds.shard(buffer.getLong(offset + MessageHeaderDecoder.ENCODED_LENGTH
-                + CreatedDecoder.envelopeIdEncodingOffset(), java.nio.ByteOrder.LITTLE_ENDIAN));
+                + CreatedDecoder.envelopeIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN));
         }
     }
 

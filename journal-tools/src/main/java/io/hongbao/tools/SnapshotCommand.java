@@ -8,9 +8,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code hongbao journal snapshot DIR}: makes one, in this process. */
 @Command(name = "snapshot", mixinStandardHelpOptions = true, sortOptions = false,
@@ -22,21 +19,22 @@ public final class SnapshotCommand extends JournalTool
 {
     private static final int MOST_PERCENT = 100;
 
-    @Spec
-    private CommandSpec self;
-
     @Option(names = "--percent", paramLabel = "N", defaultValue = "100",
         description = "Share of a processor to take, 1 to 100: less beside a busy server (default: ${DEFAULT-VALUE}).")
     private int percent;
 
     @Override
-    int run()
+    void check()
     {
         if (percent < 1 || percent > MOST_PERCENT)
         {
-            throw new ParameterException(
-                self.commandLine(), "--percent is " + percent + ", outside 1..100: 25 is what the server takes itself");
+            throw wrongUsage("--percent is " + percent + ", outside 1..100: 25 is what the server takes itself");
         }
+    }
+
+    @Override
+    int run()
+    {
         final Path directory = directory();
         final JournalState state = JournalState.of(directory);
         final SnapshotMaker maker = new SnapshotMaker(

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.AEADBadTagException;
@@ -108,6 +109,24 @@ public final class EpochKeyFile implements SecretSource
         return file;
     }
 
+    /** @return ids of the keys that it holds, rising. */
+    public List<Integer> ids()
+    {
+        return List.copyOf(keys.keySet());
+    }
+
+    /**
+     * Which key a secret was wrapped under.
+     *
+     * @param wrapped holds the wrapped secret.
+     * @param offset  of it.
+     * @return id of the key.
+     */
+    public static int keyId(final DirectBuffer wrapped, final int offset)
+    {
+        return wrapped.getInt(offset, ByteOrder.LITTLE_ENDIAN);
+    }
+
     /**
      * Wraps a secret under the newest key.
      *
@@ -143,7 +162,7 @@ public final class EpochKeyFile implements SecretSource
         {
             return null;
         }
-        final byte[] key = keys.get(wrapped.getInt(offset, ByteOrder.LITTLE_ENDIAN));
+        final byte[] key = keys.get(keyId(wrapped, offset));
         if (key == null)
         {
             return null;

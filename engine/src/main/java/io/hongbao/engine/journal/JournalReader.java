@@ -298,6 +298,17 @@ public final class JournalReader implements AutoCloseable
             synced.position(), synced.generation(), documentBytes, lastFile, endOffset, marked, incomplete);
     }
 
+    /**
+     * What is known to be on the device by now; beside a live writer it grows.
+     *
+     * @return position of the last such command, 0 if there is none.
+     * @throws JournalException if it cannot be told.
+     */
+    public long syncedPosition()
+    {
+        return syncState().position();
+    }
+
     private SyncRecord.State syncState()
     {
         final SyncRecord.State state = SyncRecord.read(journalDirectory.resolve(SyncRecord.NAME));
@@ -411,6 +422,12 @@ public final class JournalReader implements AutoCloseable
     public long timestampMs()
     {
         return check.timestampMs();
+    }
+
+    /** @return time of the first batch that was read, 0 if there is none. */
+    public long firstTimestampMs()
+    {
+        return firstTimestampMs;
     }
 
     /** @return what was read so far. */
