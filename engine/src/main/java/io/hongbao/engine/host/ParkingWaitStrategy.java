@@ -12,9 +12,9 @@ import java.util.function.BooleanSupplier;
 
 /**
  * How the engine thread waits for commands: it spins a little, then parks, at most until the next tick of the host,
- * which it then asks for with a {@link TimeoutException}; at once, while the host has work that waits for nobody. A producer pays one fence per publish, and the wake-up only
- * if the engine thread sleeps. It waits for the <em>published</em> slot, not for the claimed one, so that a producer
- * that was preempted between both does not make it spin.
+ * which it then asks for with a {@link TimeoutException}; at once while the host has work of its own. A producer pays
+ * one fence per publish, and the wake-up only if the engine thread sleeps. It waits for the <em>published</em> slot,
+ * not for the claimed one, so that a producer that was preempted between both does not make it spin.
  */
 final class ParkingWaitStrategy implements WaitStrategy
 {
