@@ -8,20 +8,20 @@ import com.lmax.disruptor.TimeoutException;
 import com.lmax.disruptor.WaitStrategy;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * How the engine thread waits for commands: it spins a little, then parks, at most until the next tick of the host,
- * which it then asks for with a {@link TimeoutException}; at once, while the host has work that waits for nobody. A producer pays one fence per publish, and the wake-up only
- * if the engine thread sleeps. It waits for the <em>published</em> slot, not for the claimed one, so that a producer
- * that was preempted between both does not make it spin.
+ * which it then asks for with a {@link TimeoutException}; sooner if the host has work of its own. A producer pays one
+ * fence per publish, and the wake-up only if the engine thread sleeps. It waits for the <em>published</em> slot,
+ * not for the claimed one, so that a producer that was preempted between both does not make it spin.
  */
 final class ParkingWaitStrategy implements WaitStrategy
 {
     private final int spins;
     private final long tickNs;
     private MultiProducerSequencer published;
-    private BooleanSupplier hasWork = () -> false;
+    private LongSupplier mostSleepNs = () -> Long.MAX_VALUE;
     private volatile Thread sleeper;
 
     /**
@@ -45,11 +45,11 @@ final class ParkingWaitStrategy implements WaitStrategy
     /**
      * Set once, while the ring is being wired.
      *
-     * @param work asked by the engine thread before it waits: true while the next tick is to come at once.
+     * @param ns asked by the engine thread before it parks: how soon the host wants its next tick.
      */
-    void tickAtOnceWhile(final BooleanSupplier work)
+    void tickWithin(final LongSupplier ns)
     {
-        hasWork = work;
+        mostSleepNs = ns;
     }
 
     @Override
@@ -57,8 +57,7 @@ final class ParkingWaitStrategy implements WaitStrategy
         final long slot, final Sequence cursor, final Sequence dependent, final SequenceBarrier barrier)
         throws AlertException, TimeoutException
     {
-        final boolean isIdle = !hasWork.getAsBoolean();
-        for (int i = isIdle ? spins : 0; i >= 0; i--)
+        for (int i = spins; i >= 0; i--)
         {
             if (published.isAvailable(slot))
             {
@@ -67,11 +66,7 @@ final class ParkingWaitStrategy implements WaitStrategy
             barrier.checkAlert();
             Thread.onSpinWait();
         }
-        if (!isIdle)
-        {
-            throw TimeoutException.INSTANCE;
-        }
-        final long wakeAtNs = System.nanoTime() + tickNs;
+        final long wakeAtNs = System.nanoTime() + Math.min(tickNs, mostSleepNs.getAsLong());
         try
         {
             while (true)

@@ -161,7 +161,8 @@ final class CampaignBook implements PoolDesk, DueSource
     /** Whether one more campaign can be stored, if need be in the place of one that is past its time. */
     boolean hasRoom(final long nowMs)
     {
-        return store.hasFreeRow() || store.firstToRetire() != CampaignStore.NONE && isRetired(store.firstToRetire(), nowMs);
+        final int first = store.firstToRetire();
+        return store.hasFreeRow() || first != CampaignStore.NONE && isRetired(first, nowMs);
     }
 
     /** Takes back the memory of a few that are past their time; what they kept about users follows step by step. */
