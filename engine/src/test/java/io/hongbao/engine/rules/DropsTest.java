@@ -172,9 +172,13 @@ class DropsTest
     @Test
     void dropsIntoNoSceneAreRefusedAndReserveNothing()
     {
-        assertEquals(0, campaigns.schedule(campaign, s -> s.sceneKind(SceneKind.NONE).audience(Audience.ANYONE), 5));
-        assertEquals(RejectCode.SCENE_INVALID, driver.rejectCode());
-        assertEquals(0, campaigns.schedule(campaign, s -> s.sceneKind(SceneKind.NONE).audience(Audience.ANYONE)));
+        final Consumer<ScheduleDropsEncoder> nowhere = s -> s.sceneKind(SceneKind.NONE).audience(Audience.ANYONE);
+        for (final long[] scenes : new long[][] {{}, {0}, {5}})
+        {
+            assertEquals(0, campaigns.schedule(campaign, nowhere, scenes));
+            assertEquals(RejectCode.SCENE_INVALID, driver.rejectCode());
+        }
+        assertEquals(0, campaigns.schedule(campaign, s -> { }), "a chat, but none is named");
         assertEquals(RejectCode.SCENE_INVALID, driver.rejectCode());
         for (final long scene : new long[] {0, -1, Long.MIN_VALUE})
         {
