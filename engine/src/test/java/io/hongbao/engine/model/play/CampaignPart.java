@@ -11,13 +11,6 @@ final class CampaignPart implements Part
     private static final long MINUTE_MS = 60_000L;
 
     @Override
-    public String[] commands()
-    {
-        return new String[] {"OpenCampaign", "TopUp", "Subsidise", "Award", "ScheduleDrops", "ProposeCampaign",
-            "ProposeLimits", "QueryCampaign"};
-    }
-
-    @Override
     public int weight()
     {
         return 40;
@@ -69,7 +62,7 @@ final class CampaignPart implements Part
         return command;
     }
 
-    private static Message open(final Stage stage)
+    static Message open(final Stage stage)
     {
         final long nowMs = stage.nowMs();
         final long opensAtMs = stage.chance(4) ? nowMs + stage.random.nextInt(30_000) : 0;

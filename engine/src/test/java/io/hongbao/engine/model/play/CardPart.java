@@ -11,13 +11,6 @@ final class CardPart implements Part
     private static final long NO_WILD = 255;
 
     @Override
-    public String[] commands()
-    {
-        return new String[] {"OpenCardSet", "GrantDraws", "DrawCard", "GiftCard", "AskCard", "OfferSwap",
-            "AcceptSwap", "Compose", "EarnDraw", "Bless", "Thank", "QueryCards"};
-    }
-
-    @Override
     public int weight()
     {
         return 60;

@@ -249,7 +249,10 @@ final class Duel
             check("refunded", code, money.refunded(code), ledger.refunded(code));
             check("remaining", code, money.remaining(code), ledger.remaining(code));
         }
-        nextDueMs = model.nextDueMs();
+        if (!events.isEmpty())
+        {
+            nextDueMs = model.nextDueMs();
+        }
         if (nextDueMs != machine.nextDueMs() || model.lastSequence() + 1 != machine.nextSequence())
         {
             throw new Difference("next due: expected " + nextDueMs + ", came " + machine.nextDueMs() +

@@ -11,12 +11,6 @@ final class FeedPart implements Part
     private static final int NAMES = 4;
 
     @Override
-    public String[] commands()
-    {
-        return new String[] {"Acknowledge", "RemoveConsumer", "QueryConsumers"};
-    }
-
-    @Override
     public int weight()
     {
         return 8;

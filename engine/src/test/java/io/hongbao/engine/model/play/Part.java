@@ -3,9 +3,6 @@ package io.hongbao.engine.model.play;
 /** The moves of one domain of the rules. */
 interface Part
 {
-    /** Commands of this domain, by name. */
-    String[] commands();
-
     /** How often it moves, beside the others. */
     int weight();
 

@@ -10,12 +10,6 @@ final class QueryPart implements Part
     private static final long DAY_MS = 86_400_000L;
 
     @Override
-    public String[] commands()
-    {
-        return new String[] {"QueryEnvelope", "QueryStatus", "QueryTotals", "QueryLimits", "LookupRequest"};
-    }
-
-    @Override
     public int weight()
     {
         return 20;

@@ -71,6 +71,8 @@ final class Stage
     /** To the ms before, at or behind an instant at which something changes; that is looked at for a while. */
     void goToInstant()
     {
+        final Message ofToday = seen.pick(chance(2) ? "CampaignOpened" : "CardSetOpened", random);
+        instants.add(nowMs, midnightMs(), ofToday);
         final Map.Entry<Long, Message> instant = instants.pick(nowMs, random);
         if (instant != null)
         {
@@ -89,6 +91,12 @@ final class Stage
     {
         final long offsetMs = settings.getOrDefault((long)SettingKey.DAY_OFFSET_MS.value(), 8 * HOUR_MS);
         return (Math.floorDiv(nowMs + offsetMs, DAY_MS) + 1) * DAY_MS - offsetMs;
+    }
+
+    /** Whether a new day begins within minutes. */
+    boolean isDayEnding()
+    {
+        return midnightMs() - nowMs < 10 * MINUTE_MS;
     }
 
     /** What was offered as an exchange; null if it was not seen. */
