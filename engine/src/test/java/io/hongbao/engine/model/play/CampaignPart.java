@@ -25,6 +25,11 @@ final class CampaignPart implements Part
     @Override
     public void move(final Stage stage)
     {
+        if (stage.focus() != null && stage.focus().is("SubsidyGranted") && !stage.chance(3))
+        {
+            mount(stage, stage.focus());
+            return;
+        }
         final long campaignId = campaignId(stage);
         switch (stage.random.nextInt(20))
         {
@@ -39,7 +44,7 @@ final class CampaignPart implements Part
                 .set("reason", "for the new year"));
             case 10, 11 -> stage.asService(stage.plain("QueryCampaign").set("campaignId", campaignId)
                 .set("asUser", stage.chance(3) ? 0 : stage.user()));
-            case 12, 13 -> mount(stage);
+            case 12, 13 -> mount(stage, stage.pick("SubsidyGranted"));
             default -> stage.asService(creation(stage, campaignId));
         }
     }
@@ -143,9 +148,8 @@ final class CampaignPart implements Part
     }
 
     /** A subsidy is mounted: as its user, in a scene of its kinds, with at most its amount. */
-    private static void mount(final Stage stage)
+    private static void mount(final Stage stage, final Message granted)
     {
-        final Message granted = stage.pick("SubsidyGranted");
         if (granted == null)
         {
             return;

@@ -35,13 +35,15 @@ final class StoryPart implements Part
         {
             night(stage);
         }
-        else if (stage.chance(2))
-        {
-            exchangeAsTicket(stage);
-        }
         else
         {
-            renewedTicket(stage);
+            switch (stage.random.nextInt(4))
+            {
+                case 0 -> exchangeAsTicket(stage);
+                case 1 -> renewedTicket(stage);
+                case 2 -> prizeOfAFewFen(stage);
+                default -> restOfAPool(stage);
+            }
         }
     }
 
@@ -51,8 +53,10 @@ final class StoryPart implements Part
         final long midnightMs = stage.midnightMs();
         final long campaignId = seeded(stage, CampaignPart.open(stage).set("amount", 100_000).set("currency", CNY)
             .set("opensAtMs", 0).set("note", "").set("capDayGrants", 1 + stage.random.nextInt(3))
-            .set("closesAtMs", midnightMs + 60 * MINUTE_MS));
-        final long setId = seeded(stage, set(stage, midnightMs + MINUTE_MS));
+            .set("capGrants", stage.random.nextInt(3)).set("closesAtMs", midnightMs + 60 * MINUTE_MS));
+        final long setId = seeded(stage, set(stage, midnightMs + MINUTE_MS)
+            .set("blessingDrawsPerDay", 1 + stage.random.nextInt(2)));
+        enteredRaffle(stage, campaignId, midnightMs);
         final long raffleId = enteredRaffle(stage, campaignId, midnightMs);
         final long user = 1 + stage.random.nextInt(USERS);
         bless(stage, user, setId);
@@ -76,8 +80,7 @@ final class StoryPart implements Part
 
     private static Message set(final Stage stage, final long settlesAtMs)
     {
-        final Message command = stage.keyed("OpenCardSet").set("settlesAtMs", settlesAtMs).set("wildKind", NO_WILD)
-            .set("blessingDrawsPerDay", 1 + stage.random.nextInt(2));
+        final Message command = stage.keyed("OpenCardSet").set("settlesAtMs", settlesAtMs).set("wildKind", NO_WILD);
         command.bytes("setNonce")[0] = 1;
         command.add("kinds").set("weight", 1);
         command.add("kinds").set("weight", 1);
@@ -147,6 +150,40 @@ final class StoryPart implements Part
             final int verdicts = Tokens.again(used, earning);
             earning.set("ticket.notAfterMs", stage.nowMs() + stage.random.nextInt(A_WHILE_MS));
             stage.asService(earning, verdicts);
+        }
+    }
+
+    /** All that a pool has left is spent, or one less, or one more. */
+    private static void restOfAPool(final Stage stage)
+    {
+        final long campaignId = stage.pick("CampaignOpened", "campaignId");
+        final Message told = stage.asService(stage.plain("QueryCampaign").set("campaignId", campaignId)).answer();
+        if (told.is("CampaignAnswer"))
+        {
+            final Message command = stage.keyed("Award").set("campaignId", campaignId)
+                .set("awardNo", stage.random.nextInt(1_000));
+            command.add("awards").set("userId", 1)
+                .set("amount", told.get("available") - 1 + stage.random.nextInt(3));
+            stage.asService(command);
+        }
+    }
+
+    /** Of about as many fen as there are winners: one less than these, nobody is paid. */
+    private static void prizeOfAFewFen(final Stage stage)
+    {
+        final int fen = 1 + stage.random.nextInt(3);
+        final Message opened = stage.pick("CampaignOpened");
+        final long setId = seeded(stage, set(stage, stage.nowMs() + 1 + stage.random.nextInt(A_WHILE_MS))
+            .set("campaignId", opened == null ? 1 : opened.get("campaignId")).set("prize", fen)
+            .set("prizeSplit", stage.random.nextInt(Split.FAIR.value())));
+        for (long user = fen + stage.random.nextInt(3); user > 0; user--)
+        {
+            stage.asService(stage.keyed("GrantDraws").set("setId", setId).set("userId", user).set("draws", 6));
+            for (int i = 0; i < 6; i++)
+            {
+                stage.asService(stage.keyed("DrawCard").set("setId", setId).set("userId", user));
+            }
+            stage.asService(stage.keyed("Compose").set("setId", setId).set("userId", user));
         }
     }
 }
