@@ -25,11 +25,6 @@ final class CampaignPart implements Part
     @Override
     public void move(final Stage stage)
     {
-        if (stage.focus() != null && stage.focus().is("SubsidyGranted") && !stage.chance(3))
-        {
-            mount(stage, stage.focus());
-            return;
-        }
         final long campaignId = campaignId(stage);
         switch (stage.random.nextInt(20))
         {
@@ -46,6 +41,19 @@ final class CampaignPart implements Part
                 .set("asUser", stage.chance(3) ? 0 : stage.user()));
             case 12, 13 -> mount(stage, stage.pick("SubsidyGranted"));
             default -> stage.asService(creation(stage, campaignId));
+        }
+    }
+
+    @Override
+    public void look(final Stage stage, final Message about)
+    {
+        if (about.is("SubsidyGranted") && !stage.chance(3))
+        {
+            mount(stage, about);
+        }
+        else
+        {
+            move(stage);
         }
     }
 

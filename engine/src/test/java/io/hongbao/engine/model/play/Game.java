@@ -1,5 +1,6 @@
 package io.hongbao.engine.model.play;
 
+import io.hongbao.engine.model.wire.Message;
 import io.hongbao.engine.rules.settings.Capacities;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ final class Game
     /** So many steps are made in the ms of an instant. */
     private static final int STAY = 6;
     private static final int RESTART_EVERY = 2_000;
+    /** Of 2,000 steps, the disk is full in those from here on. */
+    private static final int FULL_FROM = 1_950;
     private static final long HOUR_MS = 3_600_000L;
     private static final long TEN_YEARS_MS = 3_652 * 24 * HOUR_MS;
     private static final int DAYS_END_MS = 300_000;
@@ -85,18 +88,21 @@ final class Game
             Repeats.move(stage);
             return;
         }
-        part().move(stage);
+        final Message about = staying > 0 ? stage.focus() : null;
+        final List<Part> caring =
+            parts.stream().filter(part -> about != null && part.cares(about.name())).toList();
+        if (caring.isEmpty())
+        {
+            byWeight().move(stage);
+        }
+        else
+        {
+            caring.get(stage.random.nextInt(caring.size())).look(stage, about);
+        }
     }
 
-    /** By weight; in the ms of an instant one that cares for it, if there is any. */
-    private Part part()
+    private Part byWeight()
     {
-        final String event = staying > 0 && stage.focus() != null ? stage.focus().name() : "";
-        final List<Part> caring = parts.stream().filter(part -> part.cares(event)).toList();
-        if (!caring.isEmpty())
-        {
-            return caring.get(stage.random.nextInt(caring.size()));
-        }
         int dice = stage.random.nextInt(weights);
         for (final Part part : parts)
         {
@@ -131,8 +137,8 @@ final class Game
         {
             jump(nowMs);
         }
-        stage.setMayWrite(dice < 1_980);
-        if (dice < 1_980 && duel.nextDueMs() <= stage.nowMs() && (staying == 0 ? !stage.chance(4) : stage.chance(3)))
+        stage.setMayWrite(dice < FULL_FROM);
+        if (dice < FULL_FROM && duel.nextDueMs() <= stage.nowMs() && (staying == 0 ? !stage.chance(4) : stage.chance(3)))
         {
             stage.advance(1 + stage.random.nextInt(stage.chance(3) ? 64 : 5));
         }

@@ -27,11 +27,7 @@ final class QueryPart implements Part
         final int dice = stage.random.nextInt(9);
         if (dice < 3)
         {
-            final long user = stage.user();
-            final Message query = stage.plain("QueryEnvelope").set("envelopeId", stage.envelopeId())
-                .set("asUser", stage.chance(3) ? 0 : user)
-                .set("fromOrdinal", stage.chance(4) ? stage.random.nextInt(80) : 0);
-            stage.forUser(user, query);
+            envelope(stage, stage.envelopeId());
         }
         else if (dice < 4)
         {
@@ -56,6 +52,20 @@ final class QueryPart implements Part
             final Message query = stage.plain("QueryLimits").set("currency", stage.currency());
             stage.forUser(stage.user(), query);
         }
+    }
+
+    @Override
+    public void look(final Stage stage, final Message about)
+    {
+        envelope(stage, about.get("envelopeId"));
+    }
+
+    private static void envelope(final Stage stage, final long envelopeId)
+    {
+        final long user = stage.user();
+        stage.forUser(user, stage.plain("QueryEnvelope").set("envelopeId", envelopeId)
+            .set("asUser", stage.chance(3) ? 0 : user)
+            .set("fromOrdinal", stage.chance(4) ? stage.random.nextInt(80) : 0));
     }
 
     /** Mostly of the last days; at their very bounds, and of more than is kept. */

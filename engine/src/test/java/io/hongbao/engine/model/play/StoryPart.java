@@ -37,11 +37,12 @@ final class StoryPart implements Part
         }
         else
         {
-            switch (stage.random.nextInt(4))
+            switch (stage.random.nextInt(5))
             {
                 case 0 -> exchangeAsTicket(stage);
                 case 1 -> renewedTicket(stage);
                 case 2 -> prizeOfAFewFen(stage);
+                case 3 -> lateSwap(stage);
                 default -> restOfAPool(stage);
             }
         }
@@ -178,12 +179,35 @@ final class StoryPart implements Part
             .set("prizeSplit", stage.random.nextInt(Split.FAIR.value())));
         for (long user = fen + stage.random.nextInt(3); user > 0; user--)
         {
-            stage.asService(stage.keyed("GrantDraws").set("setId", setId).set("userId", user).set("draws", 6));
-            for (int i = 0; i < 6; i++)
-            {
-                stage.asService(stage.keyed("DrawCard").set("setId", setId).set("userId", user));
-            }
+            draw(stage, setId, user, 6);
             stage.asService(stage.keyed("Compose").set("setId", setId).set("userId", user));
         }
+    }
+
+    /** The kind that was drawn last, 0 if none. */
+    private static long draw(final Stage stage, final long setId, final long user, final int count)
+    {
+        stage.asService(stage.keyed("GrantDraws").set("setId", setId).set("userId", user).set("draws", count));
+        long kind = 0;
+        for (int i = 0; i < count; i++)
+        {
+            final Message answer =
+                stage.asService(stage.keyed("DrawCard").set("setId", setId).set("userId", user)).answer();
+            kind = answer.is("CardAnswer") ? answer.get("kind") : kind;
+        }
+        return kind;
+    }
+
+    /** Accepted in its last ms, or a ms later. */
+    private static void lateSwap(final Stage stage)
+    {
+        final long setId = seeded(stage, set(stage, stage.nowMs() + 10 * MINUTE_MS));
+        final long endMs = stage.nowMs() + 1 + stage.random.nextInt(A_WHILE_MS);
+        final Message offer = stage.keyed("OfferSwap").set("setId", setId).set("fromUser", 1).set("toUser", 2)
+            .set("give", draw(stage, setId, 1, 1)).set("want", draw(stage, setId, 2, 1)).set("expiresAtMs", endMs);
+        final Message offered = stage.asService(offer).answer();
+        stage.goTo(endMs - 1 + stage.random.nextInt(2));
+        stage.asService(stage.keyed("AcceptSwap").set("userId", 2)
+            .set("swapId", offered.is("Done") ? offered.get("subjectId") : 1));
     }
 }
