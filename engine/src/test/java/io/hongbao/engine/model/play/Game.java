@@ -138,7 +138,8 @@ final class Game
             jump(nowMs);
         }
         stage.setMayWrite(dice < FULL_FROM);
-        if (dice < FULL_FROM && duel.nextDueMs() <= stage.nowMs() && (staying == 0 ? !stage.chance(4) : stage.chance(3)))
+        final boolean isDue = dice < FULL_FROM && duel.nextDueMs() <= stage.nowMs();
+        if (isDue && (staying == 0 ? !stage.chance(4) : stage.chance(3)))
         {
             stage.advance(1 + stage.random.nextInt(stage.chance(3) ? 64 : 5));
         }
