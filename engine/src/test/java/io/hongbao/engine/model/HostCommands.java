@@ -69,12 +69,13 @@ final class HostCommands
     Message activateRules(final Message command)
     {
         final long version = command.get("rulesVersion");
-        if (version < world.rulesVersion() || version > NEWEST_RULES || version < 1)
+        if (version < world.settings.rulesVersion() || version > NEWEST_RULES || version < 1)
         {
             throw Refused.of(RejectCode.RULES_VERSION_UNKNOWN, version, NEWEST_RULES, 0);
         }
         world.mayChange();
-        world.activateRules(version);
+        world.settings.decideBy(version);
+        world.emit("RulesActivated").set("rulesVersion", version);
         return done(version);
     }
 

@@ -158,7 +158,7 @@ final class Queries
     Message limits(final Message query)
     {
         final Message answer = world.limitsOf(query.get("currency")).into(Message.of("LimitsAnswer"))
-            .set("rulesVersion", world.rulesVersion());
+            .set("rulesVersion", world.settings.rulesVersion());
         world.settings.into(answer);
         return answer;
     }

@@ -11,6 +11,7 @@ final class Settings
     private static final long HOUR_MS = 3_600_000L;
 
     private final Map<SettingKey, Long> values = new EnumMap<>(SettingKey.class);
+    private long rulesVersion;
 
     /** The capacities of the stores are state like any setting. */
     Settings(final Map<SettingKey, Long> capacities)
@@ -29,6 +30,16 @@ final class Settings
         values.put(SettingKey.TOTALS_DAYS, 30L);
         values.put(SettingKey.DROP_ENVELOPES, 100_000L);
         values.put(SettingKey.BLESSING_LIFE_MS, 72 * HOUR_MS);
+    }
+
+    void decideBy(final long version)
+    {
+        rulesVersion = version;
+    }
+
+    long rulesVersion()
+    {
+        return rulesVersion;
     }
 
     long get(final SettingKey key)

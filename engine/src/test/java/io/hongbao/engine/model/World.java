@@ -36,7 +36,6 @@ final class World
     private Sender sender;
     private long nowMs;
     private long lastSequence;
-    private long rulesVersion;
     private List<Message> events = new ArrayList<>();
 
     World(final long shard, final Map<SettingKey, Long> capacities)
@@ -85,17 +84,6 @@ final class World
     long lastSequence()
     {
         return lastSequence;
-    }
-
-    long rulesVersion()
-    {
-        return rulesVersion;
-    }
-
-    void activateRules(final long version)
-    {
-        rulesVersion = version;
-        emit("RulesActivated").set("rulesVersion", version);
     }
 
     void skipSequences(final long count)
