@@ -51,7 +51,8 @@ public final class InspectCommand extends JournalTool
             file.lastBatch() + ", positions " + file.firstPosition() + " to " + file.lastPosition() + ", " +
             ToolTime.text(file.firstMs()) + " to " + ToolTime.text(file.lastMs())));
         line("batches", totals.firstBatch() + " to " + totals.lastBatch());
-        line("positions", "1 to " + totals.commands() + " (" + count(totals.commands()) + " commands)");
+        line("positions", totals.firstPosition() + " to " +
+            (totals.firstPosition() + totals.commands() - 1) + " (" + count(totals.commands()) + " commands)");
         line("sequences", totals.firstSequence() + " to " + totals.lastSequence() + " (" +
             count(totals.events()) + " events)");
         line("time", ToolTime.text(totals.firstTimestampMs()) + " to " + ToolTime.text(totals.lastTimestampMs()));

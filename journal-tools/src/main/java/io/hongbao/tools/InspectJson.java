@@ -23,7 +23,7 @@ final class InspectJson
         final JsonLine line = new JsonLine().text("directory", directory.toString()).number("shard", counts.shard())
             .number("files", totals.files())
             .number("documentBytes", totals.documentBytes()).number("firstBatch", totals.firstBatch())
-            .number("lastBatch", totals.lastBatch()).number("position", totals.commands())
+            .number("lastBatch", totals.lastBatch()).number("position", totals.firstPosition() + totals.commands() - 1)
             .number("commands", totals.commands()).number("events", totals.events())
             .number("firstSequence", totals.firstSequence()).number("lastSequence", totals.lastSequence())
             .number("firstTimestampMs", totals.firstTimestampMs()).number("lastTimestampMs", totals.lastTimestampMs())

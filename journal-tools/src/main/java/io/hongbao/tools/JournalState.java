@@ -25,26 +25,26 @@ import org.agrona.DirectBuffer;
 final class JournalState implements RecordHandler
 {
     private final SecretSource secrets;
-    private final RecordedCapacities recorded = new RecordedCapacities();
+    private final RecordedCapacities recorded;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final SetSettingsDecoder setSettings = new SetSettingsDecoder();
     private long envelopes;
     private int shard;
 
-    private JournalState(final SecretSource secrets)
+    private JournalState(final SecretSource secrets, final RecordedCapacities recorded)
     {
         this.secrets = secrets;
+        this.recorded = recorded;
     }
 
     /** Of a data directory with its key file. */
     static JournalState of(final Path directory)
     {
-        final JournalState state = new JournalState(Secrets.of(directory));
+        final JournalState state = new JournalState(Secrets.of(directory), new RecordedCapacities());
         final SnapshotHead head = newestHead(directory);
         if (head != null)
         {
-            state.shard = head.shard();
-            head.capacities().forEach((key, value) -> state.recorded.setting(SettingKey.get(key), value));
+            state.know(head);
         }
         try (JournalReader reader =
             head == null ? JournalReader.open(directory) : JournalReader.openAfter(directory, head.mark()))
@@ -55,6 +55,26 @@ final class JournalState implements RecordHandler
             }
         }
         return state;
+    }
+
+    /** What a pass over a whole journal has learned, and if its beginning is gone what the newest snapshot says. */
+    static JournalState of(final Path directory, final SecretSource secrets, final AuditPass pass)
+    {
+        final JournalState state = new JournalState(secrets, pass.capacities());
+        state.envelopes = pass.envelopes();
+        state.shard = pass.shard();
+        final SnapshotHead head = JournalReader.isPruned(directory) ? newestHead(directory) : null;
+        if (head != null)
+        {
+            state.know(head);
+        }
+        return state;
+    }
+
+    private void know(final SnapshotHead head)
+    {
+        shard = head.shard();
+        head.capacities().forEach((key, value) -> recorded.setting(SettingKey.get(key), value));
     }
 
     private static SnapshotHead newestHead(final Path directory)

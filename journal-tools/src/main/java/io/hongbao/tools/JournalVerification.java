@@ -8,6 +8,7 @@ import io.hongbao.engine.replay.ReplayDivergence;
 import io.hongbao.engine.rules.InvariantViolation;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.rules.machine.EnvelopeMachine;
+import io.hongbao.engine.snapshot.Recovery;
 import io.hongbao.tools.json.MessageSpec;
 import io.hongbao.tools.verifier.Audit;
 import io.hongbao.tools.verifier.AuditReport;
@@ -55,7 +56,7 @@ public final class JournalVerification
     {
         final boolean isReplayed = options.replay() && secrets.isPresent();
         final long startNanos = System.nanoTime();
-        final Audit audit = new Audit(false, options.findingsKept());
+        final Audit audit = new Audit(JournalReader.isPruned(directory), options.findingsKept());
         final AuditPass pass = new AuditPass(
             audit, secrets.orElse(null), DataDirectory.key(directory), options.progress());
         final String chainHead;
@@ -77,9 +78,10 @@ public final class JournalVerification
     private static Optional<String> replay(
         final Path directory, final SecretSource secrets, final AuditPass pass, final VerificationOptions options)
     {
-        final EnvelopeMachine machine =
-            new EnvelopeMachine(secrets, pass.capacities().capacities(pass.envelopes()), pass.shard());
-        try (JournalReader reader = JournalReader.open(directory))
+        final JournalState state = JournalState.of(directory, secrets, pass);
+        final EnvelopeMachine machine = state.emptyMachine();
+        final Recovery from = Recovery.beginEarly(directory, state.shard(), machine, text -> { });
+        try (JournalReader reader = from.reader())
         {
             Replay.run(reader, machine, (commands, timeMs) -> options.progress().accept(pass.commands() + commands));
             return Optional.empty();

@@ -67,10 +67,16 @@ public final class VerifyCommand extends JournalTool
         final AuditReport audit = result.audit();
         final List<String> parts = new ArrayList<>();
         parts.add(ReportText.count(result.journal().commands()) + " commands " +
-            (result.isReplayed() ? "replayed" : "read (not replayed)") + ", " + ReportText.summary(audit));
+            (result.isReplayed() ? "replayed" : "read (not replayed)") + beginning(result) + ", " + ReportText.summary(audit));
         parts.addAll(ReportText.money(audit));
         parts.add("chain head " + result.chainHead().substring(0, 16));
         return String.join("; ", parts);
+    }
+
+    private static String beginning(final VerificationResult result)
+    {
+        return result.journal().firstPosition() <= 1 ? "" :
+            " from position " + ReportText.count(result.journal().firstPosition()) + " on (what is before was pruned)";
     }
 
     private static String asJson(final VerificationResult result)

@@ -8,8 +8,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * Reads a journal from its first batch, or the first that a prune left, checking every byte of every batch: magic,
- * version, numbering, counts, CRC, chain. Never writes; works beside a live writer, of which it sees whole batches only.
- * One thread.
+ * version, numbering, counts, CRC, chain. Never writes; works beside a live writer, of which it sees whole batches
+ * only. One thread.
  *
  * <pre>{@code
  * try (JournalReader reader = JournalReader.open(directory))
@@ -25,6 +25,7 @@ public final class JournalReader implements AutoCloseable
 {
     private final Path journalDirectory;
     private final BatchCheck check;
+    private final long startPosition;
     private final BatchRecords records = new BatchRecords();
     private DocumentScanner scanner;
     private DocumentScanner.Found end = DocumentScanner.Found.NOTHING;
@@ -44,6 +45,7 @@ public final class JournalReader implements AutoCloseable
     {
         this.journalDirectory = journalDirectory;
         this.check = check;
+        startPosition = check.position();
     }
 
     /**
@@ -109,7 +111,7 @@ public final class JournalReader implements AutoCloseable
     }
 
     /**
-     * Opens a journal behind a batch, as one that had read all before. Only {@link #totals()} does not know that.
+     * Opens a journal behind a batch, as one that had read all before; {@link #totals()} are of what follows.
      *
      * @param dataDirectory the data directory.
      * @param mark          where to begin.
@@ -433,8 +435,9 @@ public final class JournalReader implements AutoCloseable
     /** @return what was read so far. */
     public JournalTotals totals()
     {
-        return new JournalTotals(firstBatch, check.batchNumber(), check.position(), events, firstTimestampMs,
-            check.timestampMs(), firstSequence, check.sequence(), documentBytes, files);
+        return new JournalTotals(firstBatch, check.batchNumber(), startPosition + 1,
+            check.position() - startPosition, events, firstTimestampMs, check.timestampMs(), firstSequence,
+            check.sequence(), documentBytes, files);
     }
 
     @Override

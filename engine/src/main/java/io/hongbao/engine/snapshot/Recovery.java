@@ -5,6 +5,8 @@ import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.journal.JournalReader;
 import io.hongbao.engine.rules.StateMachine;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -25,13 +27,45 @@ public record Recovery(Path snapshot, SnapshotHead head, JournalReader reader)
      * @param machine       without any state; not to be used after a throw.
      * @param warnings      hears of each snapshot that was passed over.
      * @return where to go on.
-     * @throws SnapshotException if a whole snapshot does not fit the machine.
+     * @throws SnapshotException if a whole snapshot does not fit the machine, or none is whole and the journal was
+     *                           pruned.
      * @throws JournalException  if the journal cannot be read from there on.
      */
     public static Recovery begin(
         final Path dataDirectory, final int shard, final StateMachine machine, final Consumer<String> warnings)
     {
-        for (final Path file : new Snapshots(dataDirectory).newestFirst())
+        return begin(dataDirectory, shard, machine, warnings, new Snapshots(dataDirectory).newestFirst());
+    }
+
+    /**
+     * The same with the oldest snapshot that is whole: for whoever wants to see as much of the journal as there is.
+     *
+     * @param dataDirectory with journal and snapshots.
+     * @param shard         of the machine.
+     * @param machine       without any state; not to be used after a throw.
+     * @param warnings      hears of each snapshot that was passed over.
+     * @return where to go on.
+     * @throws SnapshotException if a whole snapshot does not fit the machine, or there is none and the journal was
+     *                           pruned.
+     * @throws JournalException  if the journal cannot be read from there on.
+     */
+    public static Recovery beginEarly(
+        final Path dataDirectory, final int shard, final StateMachine machine, final Consumer<String> warnings)
+    {
+        if (!JournalReader.isPruned(dataDirectory))
+        {
+            return new Recovery(null, null, JournalReader.open(dataDirectory));
+        }
+        final List<Path> oldestFirst = new Snapshots(dataDirectory).newestFirst();
+        Collections.reverse(oldestFirst);
+        return begin(dataDirectory, shard, machine, warnings, oldestFirst);
+    }
+
+    private static Recovery begin(
+        final Path dataDirectory, final int shard, final StateMachine machine, final Consumer<String> warnings,
+        final List<Path> files)
+    {
+        for (final Path file : files)
         {
             final Snapshot snapshot = openOrWarn(file, warnings);
             if (snapshot != null)

@@ -214,7 +214,7 @@ public record Capacities(
         {
             if (has(key))
             {
-                all.put((int)key.value(), get(key));
+                all.put(key.value(), get(key));
             }
         }
         return all;
