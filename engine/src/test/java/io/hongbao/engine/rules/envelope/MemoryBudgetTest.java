@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * Bytes as the JVM counts them, against the budgets: 256 an envelope with its indexes, 32 a grab. What every other store
- * takes is counted by {@code StoreMemoryTest}.
+ * Bytes as the JVM counts them, against the budgets: 256 an envelope with its indexes, 32 a grab. What every other
+ * store takes is counted by {@code StoreMemoryTest}.
  */
 class MemoryBudgetTest
 {
