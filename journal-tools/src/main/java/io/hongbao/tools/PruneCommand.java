@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
 
 /** {@code hongbao journal prune DIR}: removes files that nothing needs any more. */
 @Command(name = "prune", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Removes the oldest files of a journal: those that lie before the second newest snapshot, before what "
-        + "every consumer has acknowledged, and before the days to keep. What is removed can be audited no more: back "
-        + "it up first. Works beside a running server.",
+    description = "Removes the oldest files of a journal: those that lie before the second newest snapshot, before "
+        + "what every consumer has acknowledged, and before the days to keep. What is removed can be audited no more: "
+        + "back it up first. Works beside a running server.",
     footer = {"", "Exit codes: 0 done, or nothing may go yet; 1 refused, or a file cannot be removed; 2 wrong usage."})
 public final class PruneCommand extends JournalTool
 {
@@ -104,8 +104,8 @@ public final class PruneCommand extends JournalTool
         final String why = switch (plan.keeper())
         {
             case POSITION -> "the second newest snapshot, " + second.file().getFileName() + ", needs what follows it";
-            case SEQUENCE -> "consumer " + machine.status().consumers().slowest() + " has acknowledged only up to sequence "
-                + machine.status().consumers().lowestWatermark() + "; if it is dead, remove it";
+            case SEQUENCE -> "consumer " + machine.status().consumers().slowest()
+                + " has acknowledged only up to sequence " + machine.status().consumers().lowestWatermark() + "; if it is dead, remove it";
             case TIME -> "--keep-days " + keepDays;
             case LAST_FILE -> "it is the last one";
         };

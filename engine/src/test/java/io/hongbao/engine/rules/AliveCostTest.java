@@ -20,8 +20,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * A measurement, {@code -Dhongbao.alive=true}: what a command costs with a few things of its kind alive and with very
- * many (bench/README.md). Processor time of the thread, median of rounds, driver included; the targets are visited in an
- * order that defeats the caches. What is left of a difference is cache misses and the depth of the due queue.
+ * many (bench/README.md). Processor time of the thread, median of rounds, driver included; the targets are visited in
+ * an order that defeats the caches. What is left of a difference is cache misses and the depth of the due queue.
  */
 @EnabledIfSystemProperty(named = "hongbao.alive", matches = "true")
 class AliveCostTest

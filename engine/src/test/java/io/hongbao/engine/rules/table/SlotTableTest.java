@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Looks that a find takes, counted: as many whether a thousand are alive or a million, and after any number of lives. */
+/** Looks that a find takes, counted: as many with a thousand alive as with a million, and after any number of lives. */
 class SlotTableTest
 {
     /** As the engine gives ids: a shard in the upper bits, then one after the other. */
