@@ -67,7 +67,8 @@ public final class VerifyCommand extends JournalTool
         final AuditReport audit = result.audit();
         final List<String> parts = new ArrayList<>();
         parts.add(ReportText.count(result.journal().commands()) + " commands " +
-            (result.isReplayed() ? "replayed" : "read (not replayed)") + beginning(result) + ", " + ReportText.summary(audit));
+            (result.isReplayed() ? "replayed" : "read (not replayed)") + beginning(result) + ", " +
+            ReportText.summary(audit));
         parts.addAll(ReportText.money(audit));
         parts.add("chain head " + result.chainHead().substring(0, 16));
         return String.join("; ", parts);
