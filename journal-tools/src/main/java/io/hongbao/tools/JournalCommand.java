@@ -9,11 +9,25 @@ import picocli.CommandLine.Spec;
 @Command(name = "journal", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Looks into a journal. Reads only; works beside a running server.",
     subcommands = {InspectCommand.class, VerifyCommand.class, EventsCommand.class, ExplainCommand.class,
-        SettleCommand.class, ReconcileCommand.class})
+        SettleCommand.class, ReconcileCommand.class, StatsCommand.class})
 public final class JournalCommand implements Runnable
 {
     @Spec
     private CommandSpec spec;
+
+    /**
+     * The commands, with somebody who can draw.
+     *
+     * @param plotter draws a day.
+     * @return the tree.
+     */
+    public static CommandLine commandLine(final DayPlotter plotter)
+    {
+        final CommandLine tree = new CommandLine(new JournalCommand());
+        final StatsCommand stats = tree.getSubcommands().get("stats").getCommand();
+        stats.plotter(plotter);
+        return tree;
+    }
 
     @Override
     public void run()
