@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "journal", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Looks into a journal. Reads only; works beside a running server.",
     subcommands = {InspectCommand.class, VerifyCommand.class, EventsCommand.class, ExplainCommand.class,
-        SettleCommand.class, ReconcileCommand.class, StatsCommand.class})
+        SettleCommand.class, ReconcileCommand.class, StatsCommand.class, DisputeCommand.class})
 public final class JournalCommand implements Runnable
 {
     @Spec
