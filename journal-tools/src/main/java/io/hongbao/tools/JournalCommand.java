@@ -7,9 +7,11 @@ import picocli.CommandLine.Spec;
 
 /** {@code hongbao journal}: what a journal holds, and whether it is right. */
 @Command(name = "journal", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Looks into a journal. Reads only; works beside a running server.",
+    description = "Looks into a journal. All but repair and wrap-key rotate read only, and work beside a running " +
+        "server.",
     subcommands = {InspectCommand.class, VerifyCommand.class, EventsCommand.class, ExplainCommand.class,
-        SettleCommand.class, ReconcileCommand.class, StatsCommand.class, DisputeCommand.class})
+        SettleCommand.class, ReconcileCommand.class, StatsCommand.class, DisputeCommand.class,
+        RepairCommand.class, WrapKeyCommand.class})
 public final class JournalCommand implements Runnable
 {
     @Spec
