@@ -77,8 +77,7 @@ public final class JournalVerification
     private static Optional<String> replay(
         final Path directory, final SecretSource secrets, final AuditPass pass, final VerificationOptions options)
     {
-        final EnvelopeMachine machine =
-            new EnvelopeMachine(secrets, pass.capacities().capacities(pass.envelopes()), pass.shard());
+        final EnvelopeMachine machine = pass.needs().machine(secrets);
         try (JournalReader reader = JournalReader.open(directory))
         {
             Replay.run(reader, machine, (commands, timeMs) -> options.progress().accept(pass.commands() + commands));
