@@ -12,9 +12,6 @@ import picocli.CommandLine.Spec;
 /** What the journal commands have in common: a directory, text or JSON, and one line for whatever goes wrong. */
 abstract class JournalTool implements Callable<Integer>
 {
-    /** Exit codes, for the foot of each help text. */
-    static final String EXIT_CODES = "Exit codes: 0 done, 1 the journal cannot be read or the answer is no, 2 wrong usage.";
-
     @Spec
     private CommandSpec spec;
 

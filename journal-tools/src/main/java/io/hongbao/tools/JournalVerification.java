@@ -8,7 +8,6 @@ import io.hongbao.engine.replay.ReplayDivergence;
 import io.hongbao.engine.rules.InvariantViolation;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.rules.machine.EnvelopeMachine;
-import io.hongbao.engine.snapshot.Recovery;
 import io.hongbao.tools.json.MessageSpec;
 import io.hongbao.tools.verifier.Audit;
 import io.hongbao.tools.verifier.AuditReport;
@@ -78,10 +77,9 @@ public final class JournalVerification
     private static Optional<String> replay(
         final Path directory, final SecretSource secrets, final AuditPass pass, final VerificationOptions options)
     {
-        final JournalState state = JournalState.of(directory, secrets, pass);
-        final EnvelopeMachine machine = state.emptyMachine();
-        final Recovery from = Recovery.beginEarly(directory, state.shard(), machine, text -> { });
-        try (JournalReader reader = from.reader())
+        final ReplayNeeds needs = pass.needs().withPruned(directory);
+        final EnvelopeMachine machine = needs.machine(secrets);
+        try (JournalReader reader = needs.earliest(directory, machine).reader())
         {
             Replay.run(reader, machine, (commands, timeMs) -> options.progress().accept(pass.commands() + commands));
             return Optional.empty();

@@ -55,9 +55,9 @@ public final class PruneCommand extends JournalTool
             throw new JournalException("a prune needs two whole snapshots, " + directory() + " has " + whole.size()
                 + ": without them a start needs the whole journal; bin/hongbao journal snapshot makes one");
         }
-        final JournalState state = JournalState.of(directory());
-        final EnvelopeMachine machine = state.emptyMachine();
-        final long lastMs = fold(state, machine);
+        final ReplayNeeds needs = ReplayNeeds.ofRecent(directory());
+        final EnvelopeMachine machine = needs.machine(Secrets.of(directory()));
+        final long lastMs = fold(needs, machine);
         final JournalPruning pruning = new JournalPruning(directory());
         final JournalPruning.Plan plan = pruning.plan(new JournalPruning.Bounds(
             whole.get(1).position(), machine.status().consumers().lowestWatermark(),
@@ -89,9 +89,9 @@ public final class PruneCommand extends JournalTool
     }
 
     /** To the journal's end: consumers come and go. */
-    private long fold(final JournalState state, final EnvelopeMachine machine)
+    private long fold(final ReplayNeeds needs, final EnvelopeMachine machine)
     {
-        final Recovery from = Recovery.begin(directory(), state.shard(), machine, text -> { });
+        final Recovery from = Recovery.begin(directory(), needs.shard(), machine, text -> { });
         try (JournalReader reader = from.reader())
         {
             Replay.run(reader, machine, ReplayProgress.NONE);

@@ -10,71 +10,67 @@ import io.hongbao.engine.journal.RecordHandler;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.rules.machine.EnvelopeMachine;
 import io.hongbao.engine.rules.settings.Capacities;
+import io.hongbao.engine.snapshot.Recovery;
 import io.hongbao.engine.snapshot.Snapshot;
 import io.hongbao.engine.snapshot.SnapshotException;
 import io.hongbao.engine.snapshot.SnapshotHead;
 import io.hongbao.engine.snapshot.Snapshots;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
 
 /**
- * What a machine has to be like that folds a journal: its shard and how much its stores have to hold. Learned from the
- * newest snapshot and the settings that were journaled after it, or from the whole journal if there is none.
+ * Learns from a journal what the rules need to be replayed with: room, and the shard of the ids. What was pruned is told
+ * by the newest snapshot.
  */
-final class JournalState implements RecordHandler
+final class ReplayNeeds implements RecordHandler
 {
-    private final SecretSource secrets;
-    private final RecordedCapacities recorded;
+    private final RecordedCapacities capacities = new RecordedCapacities();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final SetSettingsDecoder setSettings = new SetSettingsDecoder();
     private long envelopes;
     private int shard;
 
-    private JournalState(final SecretSource secrets, final RecordedCapacities recorded)
+    /** Of a journal whose beginning a snapshot may stand for: only what follows that is read. */
+    static ReplayNeeds ofRecent(final Path directory)
     {
-        this.secrets = secrets;
-        this.recorded = recorded;
-    }
-
-    /** Of a data directory with its key file. */
-    static JournalState of(final Path directory)
-    {
-        final JournalState state = new JournalState(Secrets.of(directory), new RecordedCapacities());
+        final ReplayNeeds needs = new ReplayNeeds();
         final SnapshotHead head = newestHead(directory);
         if (head != null)
         {
-            state.know(head);
+            needs.know(head);
         }
         try (JournalReader reader =
             head == null ? JournalReader.open(directory) : JournalReader.openAfter(directory, head.mark()))
         {
             while (reader.next())
             {
-                reader.forEachRecord(state);
+                reader.forEachRecord(needs);
             }
         }
-        return state;
+        return needs;
     }
 
-    /** What a pass over a whole journal has learned, and if its beginning is gone what the newest snapshot says. */
-    static JournalState of(final Path directory, final SecretSource secrets, final AuditPass pass)
+    /** Where a replay of as much as there is begins: with the machine in the state before that. */
+    Recovery earliest(final Path directory, final EnvelopeMachine machine)
     {
-        final JournalState state = new JournalState(secrets, pass.capacities());
-        state.envelopes = pass.envelopes();
-        state.shard = pass.shard();
+        return Recovery.beginEarly(directory, shard, machine, passedOver -> { });
+    }
+
+    /** Adds what a snapshot says of the beginning, if that was pruned. */
+    ReplayNeeds withPruned(final Path directory)
+    {
         final SnapshotHead head = JournalReader.isPruned(directory) ? newestHead(directory) : null;
         if (head != null)
         {
-            state.know(head);
+            know(head);
         }
-        return state;
+        return this;
     }
 
     private void know(final SnapshotHead head)
     {
         shard = head.shard();
-        head.capacities().forEach((key, value) -> recorded.setting(SettingKey.get(key), value));
+        head.capacities().forEach((key, value) -> capacities.setting(SettingKey.get(key), value));
     }
 
     private static SnapshotHead newestHead(final Path directory)
@@ -101,35 +97,34 @@ final class JournalState implements RecordHandler
         header.wrap(buffer, offset);
         if (header.templateId() == SetSettingsDecoder.TEMPLATE_ID)
         {
-            recorded.settings(setSettings.wrap(
-                buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version()));
+            capacities.settings(setSettings.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH,
+                header.blockLength(), header.version()));
         }
     }
 
     @Override
     public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
-        header.wrap(buffer, offset);
-        if (header.templateId() == CreatedDecoder.TEMPLATE_ID)
+        if (EventFilter.templateId(buffer, offset) == CreatedDecoder.TEMPLATE_ID)
         {
             envelopes++;
-            shard = EnvelopeIds.shard(buffer.getLong(offset + MessageHeaderDecoder.ENCODED_LENGTH
-                + CreatedDecoder.envelopeIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN));
+            shard = EnvelopeIds.shard(NamedIds.id(buffer, offset, CreatedDecoder.envelopeIdEncodingOffset()));
         }
+    }
+
+    /** The rules before the first command. */
+    EnvelopeMachine machine(final SecretSource secrets)
+    {
+        return new EnvelopeMachine(secrets, room(), shard);
+    }
+
+    Capacities room()
+    {
+        return capacities.capacities(envelopes);
     }
 
     int shard()
     {
         return shard;
-    }
-
-    Capacities capacities()
-    {
-        return recorded.capacities(envelopes);
-    }
-
-    EnvelopeMachine emptyMachine()
-    {
-        return new EnvelopeMachine(secrets, capacities(), shard);
     }
 }
