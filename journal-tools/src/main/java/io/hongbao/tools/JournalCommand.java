@@ -9,8 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "journal", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Looks into a journal. All but repair and wrap-key rotate read only, and work beside a running " +
         "server.",
-    subcommands = {InspectCommand.class, VerifyCommand.class, EventsCommand.class, ExplainCommand.class, AtCommand.class,
-        SettleCommand.class, ReconcileCommand.class, StatsCommand.class, DisputeCommand.class,
+    subcommands = {InspectCommand.class, VerifyCommand.class, EventsCommand.class, ExplainCommand.class,
+        AtCommand.class, SettleCommand.class, ReconcileCommand.class, StatsCommand.class, DisputeCommand.class,
         RepairCommand.class, WrapKeyCommand.class})
 public final class JournalCommand implements Runnable
 {
