@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +29,9 @@ public final class AtCommand extends JournalTool
 {
     private static final int CNY = 156;
     private static final String REJECT = "REJECT";
+    private static final String GATES = "gates";
+    /** What a gate says that is not there; people are not told of it. */
+    private static final Set<Object> NO_GATE = Set.of(0L, "NO", "NONE");
 
     @Parameters(index = "1", paramLabel = "TIME|POSITION", description = "The moment; what happened in it counts.")
     private String moment;
@@ -143,7 +147,7 @@ public final class AtCommand extends JournalTool
         if (envelopeId != 0)
         {
             found.put("envelope", envelope(state));
-            found.put("gates", answered(state.ask((buffer, header) -> new QueryGatesEncoder()
+            found.put(GATES, answered(state.ask((buffer, header) -> new QueryGatesEncoder()
                 .wrapAndApplyHeader(buffer, 0, header).correlationId(0).envelopeId(envelopeId).asUser(user).limit()),
                 "envelope " + envelopeId));
         }
@@ -216,7 +220,13 @@ public final class AtCommand extends JournalTool
         {
             if (value instanceof Map<?, ?> fields)
             {
-                fields.forEach((name, field) -> print(part + ' ' + name, field));
+                fields.forEach((name, field) ->
+                {
+                    if (!part.equals(GATES) || !NO_GATE.contains(field))
+                    {
+                        print(part + ' ' + name, field);
+                    }
+                });
             }
         });
     }

@@ -62,7 +62,7 @@ public final class EventsCommand extends JournalTool
     private long limit = Long.MAX_VALUE;
 
     @Option(names = {"-f", "--follow"},
-        description = "Go on with what is written from now on, until --to, --until, --limit or the end of this process.")
+        description = "Go on with what is written from now on, until --to, --until, --limit or the end of the process.")
     private boolean isFollowing;
 
     private int batches;

@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
 
 /** {@code hongbao journal inspect DIR}: what a journal holds, without judging it. */
 @Command(name = "inspect", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Says what a journal holds: files, batches, positions, events by type, the epoch keys that a replay " +
-        "needs. Checks checksums and chain. Reads only; works beside a running server.",
+    description = "Says what a journal holds: files, batches, positions, events by type, the epoch keys that a " +
+        "replay needs. Checks checksums and chain. Reads only; works beside a running server.",
     footer = {"", "Exit codes: 0 read to its end, 1 the journal cannot be read, 2 wrong usage."})
 public final class InspectCommand extends JournalTool
 {
@@ -65,7 +65,8 @@ public final class InspectCommand extends JournalTool
         {
             if (counts.count(message.id()) > 0)
             {
-                line((message.isEvent() ? "event " : "command ") + message.typeName(), count(counts.count(message.id())));
+                line((message.isEvent() ? "event " : "command ") + message.typeName(),
+                    count(counts.count(message.id())));
             }
         }
     }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Compares what a wallet booked with the settlement feed. Works through the keys in slices, so that memory holds at most
- * so many bookings however large both are; each slice reads both again.
+ * Compares what a wallet booked with the settlement feed. Works through the keys in slices, so that memory holds so
+ * many bookings at most, however large both are; each slice reads both again.
  */
 final class Reconciliation
 {

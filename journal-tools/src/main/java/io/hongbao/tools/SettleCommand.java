@@ -6,8 +6,8 @@ import picocli.CommandLine.Option;
 
 /** {@code hongbao journal settle DIR}: the settlement feed as a file for a wallet. */
 @Command(name = "settle", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Prints the settlement feed as CSV (or JSON lines): every movement of money with a user as payer or " +
-        "payee, in order, no further than what is on the device. Its key is (id, event, ordinal): book each once. " +
+    description = "Prints the settlement feed as CSV (or JSON lines): every movement of money with a user as payer " +
+        "or payee, in order, no further than what is on the device. Its key is (id, event, ordinal): book each once. " +
         "Control sums go to standard error, with --json as a last object. Reads only; works beside a running server.",
     footer = {"", "Go on with --from LAST+1, LAST being the last sequence of the control sums.", "",
         "Exit codes: 0 printed (also if there is nothing new), 1 the journal cannot be read or ends before --from, " +

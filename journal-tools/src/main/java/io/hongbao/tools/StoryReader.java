@@ -83,7 +83,8 @@ final class StoryReader implements RecordHandler
     @Override
     public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
-        if (sequence >= created.sequence() && subjects.names(buffer, offset, envelopeId) && !isOfAnother(buffer, offset))
+        if (sequence >= created.sequence() && subjects.names(buffer, offset, envelopeId) &&
+            !isOfAnother(buffer, offset))
         {
             final Map<String, Object> event = read(buffer, offset, length);
             final String type = (String)event.get("type");

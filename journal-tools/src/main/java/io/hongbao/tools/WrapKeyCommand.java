@@ -63,8 +63,9 @@ public final class WrapKeyCommand implements Runnable
             }
             else
             {
-                out().println("key " + newest + " is in " + keys.file() + ": BACK THE FILE UP, apart from the journal; " +
-                    "secrets are wrapped under it from the next start on; keys " + joined(keys.ids()) + " stay in it");
+                out().println("key " + newest + " is in " + keys.file() + ": BACK THE FILE UP, apart from the " +
+                    "journal; secrets are wrapped under it from the next start on; keys " + joined(keys.ids()) +
+                    " stay in it");
             }
             out().flush();
             return 0;

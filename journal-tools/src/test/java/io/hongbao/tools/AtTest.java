@@ -87,7 +87,8 @@ class AtTest
         tool.refused(1, "envelope " + played.lucky + " at that moment: UNKNOWN_ENVELOPE", "at", data, 1, "--envelope",
             played.lucky);
         tool.refused(1, "position 99999 is beyond the end: the last one is ", "at", data, 99_999, "--user", 1);
-        tool.refused(1, "2001-02-03T00:00:00Z is before the journal begins, at 2", "at", data, "2001-02-03", "--user", 1);
+        tool.refused(1, "2001-02-03T00:00:00Z is before the journal begins, at 2", "at", data, "2001-02-03",
+            "--user", 1);
         tool.refused(2, "'noon' is no time: use 2026-02-17T00:00:00Z", "at", data, "noon", "--user", 1);
         tool.refused(2, "say of what: --envelope, --user or --campaign", "at", data, 5);
         tool.refused(2, "POSITION is 0: the first command is 1", "at", data, 0, "--user", 1);

@@ -82,8 +82,9 @@ final class EveryKindEngine implements AutoCloseable
         paidByACampaign();
         exchange = get(engine.exchanges().offer(ExchangeOffer.of(7, 8, 520).withMinimum(100))).exchangeId();
         get(engine.exchanges().answer(RequestKey.random(), exchange, 8, 888));
-        get(engine.exchanges().decline(
-            RequestKey.random(), get(engine.exchanges().offer(ExchangeOffer.of(7, 8, 66).withBlindAmounts())).exchangeId(), 8));
+        final long blind =
+            get(engine.exchanges().offer(ExchangeOffer.of(7, 8, 66).withBlindAmounts())).exchangeId();
+        get(engine.exchanges().decline(RequestKey.random(), blind, 8));
         for (final long id : List.of(raffle, expired, mounted))
         {
             awaitEnd(id);

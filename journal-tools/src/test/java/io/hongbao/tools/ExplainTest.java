@@ -29,8 +29,9 @@ class ExplainTest
         final String story = tool.text("explain", data, played.lucky);
         assertTrue(story.contains("User 11 put ¥8.88 into an envelope of 3 shares, LUCKY"), story);
         assertTrue(story.contains("with the words \"恭喜,\"发财\"\""), story);
-        assertTrue(story.matches("(?s).*User 21 got ¥\\d\\.\\d\\d \\(place 0, 2 left\\)\\. LUCKY: ¥8\\.88 was left for 3 " +
-            "shares; draw\\(SPLIT, 0\\) = u = 0x[0-9a-f]+, share = 1 \\+ mulhi\\(u, 2\\*885\\)/3 = \\d+\\..*"), story);
+        assertTrue(story.matches("(?s).*User 21 got ¥\\d\\.\\d\\d \\(place 0, 2 left\\)\\. LUCKY: ¥8\\.88 was left " +
+            "for 3 shares; draw\\(SPLIT, 0\\) = u = 0x[0-9a-f]+, share = 1 \\+ mulhi\\(u, 2\\*885\\)/3 = " +
+            "\\d+\\..*"), story);
         assertTrue(story.contains("so the last one is all of it"), story);
         assertTrue(story.contains("It closed, EXHAUSTED: ¥8.88 granted, ¥0.00 refunded"), story);
         assertTrue(story.contains("[by service 1, position "), story);
@@ -95,8 +96,8 @@ class ExplainTest
     void whatIsNoEnvelopeOfThisJournalIsToldInOneLine()
     {
         tool.refused(1, "envelope 999 is not in this journal: the last id that it gave is ", "explain", data, 999);
-        tool.refused(1, played.campaign + " is no envelope: the journal names it in CAMPAIGN_OPENED; journal events --id",
-            "explain", data, played.campaign);
+        tool.refused(1, played.campaign + " is no envelope: the journal names it in CAMPAIGN_OPENED; journal events " +
+            "--id", "explain", data, played.campaign);
         tool.refused(1, "is of shard 3, this journal is of shard 0", "explain", data, (3L << 42) + 1);
         tool.refused(2, "ENVELOPE is 0, at least 1", "explain", data, 0);
         tool.refused(1, "no such directory: name the one that serve", "explain", temporary.resolve("no"), 1);

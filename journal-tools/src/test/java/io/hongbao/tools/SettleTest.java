@@ -64,7 +64,8 @@ class SettleTest
         }
         final long expected = granted;
         assertTrue(((List<?>)control.get("sums")).stream().anyMatch(sum -> "GRANTED".equals(
-            ((Map<?, ?>)sum).get("event")) && ((Map<?, ?>)sum).get("paidToUsers").equals(expected)), control.toString());
+            ((Map<?, ?>)sum).get("event")) && ((Map<?, ?>)sum).get("paidToUsers").equals(expected)),
+            control.toString());
     }
 
     @Test

@@ -54,7 +54,8 @@ class StatsTest
         final List<?> top = (List<?>)day.get("topUsers");
         assertEquals(amounts.values().stream().sorted((a, b) -> Long.compare(b, a)).limit(5).toList(),
             top.stream().map(user -> ((Map<?, ?>)user).get("amount")).toList());
-        final Map<?, ?> sliced = tool.json("stats", data, "--zone", zone(), "--json", "--top", 5, "--users-at-once", 3).get(0);
+        final Map<?, ?> sliced = tool.json(
+            "stats", data, "--zone", zone(), "--json", "--top", 5, "--users-at-once", 3).get(0);
         assertEquals(day, sliced);
     }
 
@@ -64,7 +65,7 @@ class StatsTest
         final String text = tool.text("stats", data, "--zone", zone());
         assertTrue(text.matches("(?s).*refused WRONG_PASSWORD +1\\R.*"), text);
         assertTrue(text.matches("(?s).*stage COMMIT +median second: p50 .*"), text);
-        assertTrue(text.matches("(?s).*money of 156 +funded ¥.*"), text);
+        assertTrue(text.matches("(?s).*envelopes of 156 +funded ¥.*"), text);
         assertTrue(text.matches("(?s).*grants +\\d+, most in a second: \\d+ at 2.*"), text);
     }
 

@@ -11,8 +11,9 @@ import java.util.List;
 
 /**
  * Makes a journal readable again that a start refuses, and does nothing else to it. Without more it cuts a batch that
- * was never finished, as the next start would: it was never answered. If a loss is accepted it also cuts what is damaged
- * and was never known to be on the device. Below that nothing is ever cut. What is cut is kept beside the journal.
+ * was never finished, as the next start would: it was never answered. If a loss is accepted it also cuts what is
+ * damaged and was never known to be on the device. Below that nothing is ever cut. Damage that is cut is kept beside
+ * the journal.
  */
 public final class JournalRepair
 {
@@ -68,7 +69,8 @@ public final class JournalRepair
      */
     public static Outcome run(final Path dataDirectory, final boolean isLossAccepted)
     {
-        try (WriterLock lock = WriterLock.acquire(dataDirectory))
+        final WriterLock lock = WriterLock.acquire(dataDirectory);
+        try
         {
             return new JournalRepair(DataDirectory.journal(dataDirectory), isLossAccepted).repair(dataDirectory);
         }
@@ -76,6 +78,10 @@ public final class JournalRepair
         {
             throw new JournalException("cannot repair the journal in " + dataDirectory + " (" +
                 DataDirectory.reason(e) + "): free the device of its fault, then repair it again", e);
+        }
+        finally
+        {
+            lock.close();
         }
     }
 
@@ -133,9 +139,9 @@ public final class JournalRepair
         }
         if (!isLossAccepted)
         {
-            throw new JournalException(damage.getMessage() + "; from there on nothing was synced (the last batch that " +
-                "was is " + synced.batchNumber() + "): --accept-loss cuts it, and with it every answer after position " +
-                reader.position(), damage);
+            throw new JournalException(damage.getMessage() + "; from there on nothing was synced (the last batch " +
+                "that was is " + synced.batchNumber() + "): --accept-loss cuts it, and with it every answer after " +
+                "position " + reader.position(), damage);
         }
     }
 
@@ -172,7 +178,8 @@ public final class JournalRepair
         {
             toEnd(again);
         }
-        return new Outcome(Kind.LOSS, file, damage.offset(), bytes, damage.getMessage(), kept, batch, position, sequence);
+        return new Outcome(
+            Kind.LOSS, file, damage.offset(), bytes, damage.getMessage(), kept, batch, position, sequence);
     }
 
     private Path setAside(final Path file) throws IOException

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * One batch of a journal, byte by byte (docs/ARCHITECTURE.md, "The journal's bytes"): its shape, its checksum, the chain
- * before and after it. Immutable.
+ * One batch of a journal, byte by byte (docs/ARCHITECTURE.md, "The journal's bytes"): its shape, its checksum, the
+ * chain before and after it. Immutable.
  */
 final class BatchProof
 {
@@ -81,7 +81,8 @@ final class BatchProof
             final int length = bytes.capacity() - at < FRAME_PREFIX ? 0 : bytes.getInt(at);
             if (length < FRAME_PREFIX + SBE_HEADER || length > bytes.capacity() - at)
             {
-                throw new IllegalArgumentException("batch " + number() + ": record of " + length + " bytes at byte " + at);
+                throw new IllegalArgumentException(
+                    "batch " + number() + ": record of " + length + " bytes at byte " + at);
             }
             if ((bytes.getShort(at + Integer.BYTES) & 0xFFFF) == EVENT_FRAME)
             {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks a bundle that {@code journal dispute} wrote, line by line: each batch in it is whole and continues the chain of
- * the one before where they follow each other; each event of the envelope in these batches is told, field by field as
- * its bytes have it; and the told events are held against the rules, as those of a feed are. One thread.
+ * Checks a bundle that {@code journal dispute} wrote, line by line: each batch in it is whole and continues the chain
+ * of the one before where they follow each other; each event of the envelope in these batches is told, field by field
+ * as its bytes have it; and the told events are held against the rules, as those of a feed are. One thread.
  */
 final class DisputeBundle
 {
@@ -98,8 +98,8 @@ final class DisputeBundle
         {
             if (!Arrays.equals(batch.previousChain(), last.chain()))
             {
-                throw new IllegalArgumentException("batch " + batch.number() + " does not continue the chain of batch " +
-                    last.number());
+                throw new IllegalArgumentException("batch " + batch.number() +
+                    " does not continue the chain of batch " + last.number());
             }
         }
         else
