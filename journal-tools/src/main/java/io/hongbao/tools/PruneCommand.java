@@ -105,7 +105,8 @@ public final class PruneCommand extends JournalTool
         {
             case POSITION -> "the second newest snapshot, " + second.file().getFileName() + ", needs what follows it";
             case SEQUENCE -> "consumer " + machine.status().consumers().slowest()
-                + " has acknowledged only up to sequence " + machine.status().consumers().lowestWatermark() + "; if it is dead, remove it";
+                + " has acknowledged only up to sequence " + machine.status().consumers().lowestWatermark()
+                + "; if it is dead, remove it";
             case TIME -> "--keep-days " + keepDays;
             case LAST_FILE -> "it is the last one";
         };

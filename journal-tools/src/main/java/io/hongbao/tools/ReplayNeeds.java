@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import org.agrona.DirectBuffer;
 
 /**
- * Learns from a journal what the rules need to be replayed with: room, and the shard of the ids. What was pruned is told
- * by the newest snapshot.
+ * Learns from a journal what the rules need to be replayed with: room, and the shard of the ids. What was pruned is
+ * told by the newest snapshot.
  */
 final class ReplayNeeds implements RecordHandler
 {
