@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 /** {@code hongbao journal stats DIR}: a day in numbers and plots. */
 @Command(name = "stats", mixinStandardHelpOptions = true, sortOptions = false,
     description = "A day in numbers: answers and grants by second, money, latencies and refusals by reason (out of " +
-        "the journal's Stats records), the users who got the most; with --plots as pictures. Reads only; works beside a " +
-        "running server.",
+        "the journal's Stats records), the users who got the most; with --plots as pictures. Reads only; works " +
+        "beside a running server.",
     footer = {"", "Exit codes: 0 printed, 1 the journal cannot be read or holds nothing of that day, 2 wrong usage."})
 public final class StatsCommand extends JournalTool
 {

@@ -30,7 +30,8 @@ class ExplainTest
         assertTrue(story.contains("User 11 put ¥8.88 into an envelope of 3 shares, LUCKY"), story);
         assertTrue(story.contains("with the words \"恭喜,\"发财\"\""), story);
         assertTrue(story.matches("(?s).*User 21 got ¥\\d\\.\\d\\d \\(place 0, 2 left\\)\\. LUCKY: ¥8\\.88 was left " +
-            "for 3 shares; draw\\(SPLIT, 0\\) = u = 0x[0-9a-f]+, share = 1 \\+ mulhi\\(u, 2\\*885\\)/3 = \\d+\\..*"), story);
+            "for 3 shares; draw\\(SPLIT, 0\\) = u = 0x[0-9a-f]+, share = 1 \\+ mulhi\\(u, 2\\*885\\)/3 = " +
+            "\\d+\\..*"), story);
         assertTrue(story.contains("so the last one is all of it"), story);
         assertTrue(story.contains("It closed, EXHAUSTED: ¥8.88 granted, ¥0.00 refunded"), story);
         assertTrue(story.contains("[by service 1, position "), story);
