@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 @Command(name = "repair", mixinStandardHelpOptions = true, sortOptions = false,
     description = "WRITES to the journal; no server may run on it. Cuts a batch that was never finished (it was " +
         "never answered; the next start does the same). With --accept-loss it also cuts damage in what was never " +
-        "synced, keeps a copy of it beside the journal, and reports what is lost. Nothing that was on the device is " +
-        "ever cut.",
+        "synced, keeps a copy of it beside the journal, and reports what is lost. Nothing that was on the " +
+        "device is ever cut.",
     footer = {"", "Exit codes: 0 repaired or nothing to do, 1 it may not be repaired (nothing was changed), " +
         "2 wrong usage."})
 public final class RepairCommand extends JournalTool

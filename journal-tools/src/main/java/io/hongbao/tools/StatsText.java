@@ -28,7 +28,7 @@ final class StatsText
         row(out, "envelopes created", day, day.created());
         day.money().forEach((code, money) -> line(out, "envelopes of " + code,
             "funded " + amount(code, money.funded()) + ", granted " + amount(code, money.granted()) +
-            ", refunded " + amount(code, money.refunded())));
+                ", refunded " + amount(code, money.refunded())));
         day.totals().byStage().forEach((stage, slowest) -> line(out, "stage " + stage, latency(day, stage, slowest)));
         final Map<String, Long> refusals = day.refusals();
         line(out, "refusals", count(refusals.values().stream().mapToLong(Long::longValue).sum()) + " in " +

@@ -53,13 +53,15 @@ public final class DayPlots
         series(rates, "created", day, day.created(), 1);
         save(rates, directory.resolve("answers.png"));
         final XYChart latencies = chart("Latency by second", "µs");
+        boolean isAnyDrawn = false;
         for (final Stage stage : Stage.values())
         {
             final String name = stage.name().toLowerCase(Locale.ROOT);
             series(latencies, name + " p50", day, day.p50Ns(stage), NS_TO_US);
             series(latencies, name + " p99", day, day.p99Ns(stage), NS_TO_US);
+            isAnyDrawn |= first(day.p50Ns(stage)) >= 0;
         }
-        latencies.getStyler().setYAxisLogarithmic(!latencies.getSeriesMap().isEmpty());
+        latencies.getStyler().setYAxisLogarithmic(isAnyDrawn);
         save(latencies, directory.resolve("latencies.png"));
         refusals(day.refusals(), directory.resolve("refusals.png"));
     }
