@@ -71,6 +71,10 @@ public final class JournalRepair
     {
         try (WriterLock lock = WriterLock.acquire(dataDirectory))
         {
+            if (!lock.holds(dataDirectory))
+            {
+                throw new IllegalStateException("the lock is not that of " + dataDirectory);
+            }
             return new JournalRepair(DataDirectory.journal(dataDirectory), isLossAccepted).repair(dataDirectory);
         }
         catch (final IOException e)
