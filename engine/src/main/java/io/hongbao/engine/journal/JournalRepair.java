@@ -72,6 +72,10 @@ public final class JournalRepair
         final WriterLock lock = WriterLock.acquire(dataDirectory);
         try
         {
+            if (!lock.holds(dataDirectory))
+            {
+                throw new IllegalStateException("the lock is not that of " + dataDirectory);
+            }
             return new JournalRepair(DataDirectory.journal(dataDirectory), isLossAccepted).repair(dataDirectory);
         }
         catch (final IOException e)
