@@ -21,6 +21,7 @@ import io.hongbao.engine.replay.ReplaySummary;
 import io.hongbao.engine.rules.InvariantViolation;
 import io.hongbao.engine.rules.machine.EnvelopeMachine;
 import io.hongbao.engine.snapshot.Recovery;
+import io.hongbao.engine.snapshot.SnapshotHead;
 import io.hongbao.engine.snapshot.SnapshotMaker;
 import io.hongbao.engine.snapshot.Snapshots;
 import java.nio.file.Files;
@@ -157,7 +158,7 @@ public final class EngineLauncher
             new RunningEngine.Start(recovered, liveEnvelopes, !tail.cleanlyClosed(), recovery.snapshot(),
                 keys.wasCreated() ? keys.file() : null),
             new SnapshotMaker(config.directory(), config.shard(), this::emptyMachine,
-                config.capacities().byNumber(), LOG::warn));
+                SnapshotHead.byNumber(config.capacities()), LOG::warn));
     }
 
     private ReplaySummary replay(final JournalReader reader, final EnvelopeMachine machine)

@@ -1,8 +1,10 @@
 package io.hongbao.engine.snapshot;
 
+import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.journal.JournalMark;
 import io.hongbao.engine.journal.JournalPlace;
 import io.hongbao.engine.rules.StateStream;
+import io.hongbao.engine.rules.settings.Capacities;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +24,25 @@ public record SnapshotHead(int shard, JournalMark mark, SortedMap<Integer, Long>
     private static final long MAGIC = 0x31_50_4E_53_4F_41_42_48L;
     private static final int VERSION = 1;
     private static final int MOST_NAME = 255;
+
+    /**
+     * Capacities as a head names them.
+     *
+     * @param capacities of a machine.
+     * @return by number of {@code SettingKey}.
+     */
+    public static SortedMap<Integer, Long> byNumber(final Capacities capacities)
+    {
+        final SortedMap<Integer, Long> all = new TreeMap<>();
+        for (final SettingKey key : SettingKey.values())
+        {
+            if (Capacities.has(key))
+            {
+                all.put(key.value(), capacities.get(key));
+            }
+        }
+        return all;
+    }
 
     void save(final StateStream out)
     {

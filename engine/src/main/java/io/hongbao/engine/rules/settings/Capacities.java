@@ -1,8 +1,6 @@
 package io.hongbao.engine.rules.settings;
 
 import io.hongbao.engine.codec.SettingKey;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Capacities of the stores: state like any setting (RULES 0), made ready at start. Immutable.
@@ -200,24 +198,6 @@ public record Capacities(
             default -> GateCapacities.has(key) ? gates.get(key) : CardCapacities.has(key) ? cards.get(key) :
                 campaigns.get(key);
         };
-    }
-
-    /**
-     * All of them.
-     *
-     * @return by number of {@code SettingKey}, as they are journaled.
-     */
-    public SortedMap<Integer, Long> byNumber()
-    {
-        final SortedMap<Integer, Long> all = new TreeMap<>();
-        for (final SettingKey key : SettingKey.values())
-        {
-            if (has(key))
-            {
-                all.put(key.value(), get(key));
-            }
-        }
-        return all;
     }
 
     static void check(final String name, final int value, final int most)

@@ -40,7 +40,7 @@ class StoreMemoryTest
         budgets.put(SettingKey.CAPACITY_CLOSED_SCENES, 32);
         budgets.put(SettingKey.CAPACITY_PROPOSALS, 210);
         budgets.put(SettingKey.CAPACITY_PAUSES, 32);
-        budgets.put(SettingKey.CAPACITY_EPOCHS, 36);
+        budgets.put(SettingKey.CAPACITY_EPOCHS, 40);
         budgets.put(SettingKey.CAPACITY_CURRENCIES, 64);
         budgets.put(SettingKey.CAPACITY_GATES, 152);
         budgets.put(SettingKey.CAPACITY_TRIES, 54);
