@@ -69,6 +69,17 @@ final class AnswerFrame
         return reject.wrap(buffer, body, block, version);
     }
 
+    /**
+     * Whether it was too late for the command by the server's clock, which is a little ahead if the logon told an old
+     * time, or if the command waited: it says nothing about what was asked either.
+     */
+    static boolean isOfClock(final int code)
+    {
+        return code == RejectCode.LIFE_OUT_OF_RANGE.value() || code == RejectCode.ALREADY_EXPIRED.value() ||
+            code == RejectCode.CAMPAIGN_CLOSING.value() || code == RejectCode.SET_CLOSED.value() ||
+            code == RejectCode.SET_INVALID.value();
+    }
+
     /** Whether the server, not the rules, had no room for the command: it says nothing about what was asked. */
     static boolean isOfHost(final int code)
     {

@@ -25,6 +25,7 @@ final class CardCheck
     private final EntryAnswerDecoder entry = new EntryAnswerDecoder();
     private final CardBookAnswerDecoder book = new CardBookAnswerDecoder();
     private CardSetAccount set;
+    private boolean isSettled;
 
     CardCheck(final CardPeople people, final CardPlay play, final LoadStats stats)
     {
@@ -37,6 +38,13 @@ final class CardCheck
     void begin(final CardSetAccount account)
     {
         set = account;
+        isSettled = false;
+    }
+
+    /** Whether the server said that it is settled: its clock is ahead of ours. */
+    boolean isSettled()
+    {
+        return isSettled;
     }
 
     /** The answer to a person's step; false if it was refused for want of room. */
@@ -119,6 +127,7 @@ final class CardCheck
     private void drawn(final int person)
     {
         set.drawn(card.ordinal());
+        people.join(card.ordinal());
         people.addRights(person, -1);
         people.add(person, card.kind(), 1);
         people.result(person, drawnCard());
@@ -204,6 +213,7 @@ final class CardCheck
     {
         final int code = reject.codeRaw();
         stats.refused(code);
+        isSettled |= code == RejectCode.SET_CLOSED.value();
         switch (RejectCode.get(code))
         {
             case NO_RIGHT_TO_DRAW ->
@@ -219,7 +229,7 @@ final class CardCheck
                 }
                 return step == CardStep.BLESS;
             }
-            default -> violatedIf(!AnswerFrame.isOfHost(code) && code != RejectCode.SET_CLOSED.value(), person,
+            default -> violatedIf(!AnswerFrame.isOfHost(code) && !AnswerFrame.isOfClock(code), person,
                 "was refused step " + step + " with " + RejectCode.get(code));
         }
         return !AnswerFrame.isOfHost(code);

@@ -21,6 +21,8 @@ final class CardPeople
     private static final int BLESSED_MASK = 15;
     private static final int HAS_DRAWN = 60;
     private static final int MASK = 255;
+    private static final int FIRST = 1 << 9;
+    private static final int CARDS_A_PERSON = 16;
 
     private final int userBase;
     private final long[] hands;
@@ -31,11 +33,12 @@ final class CardPeople
     private final long[] requestIds;
     private final long[] requestedAtMs;
     private final long[] results;
+    private int joined;
 
     /**
      * People with empty hands.
      *
-     * @param count    a power of two.
+     * @param count    at most, up to 2^18.
      * @param userBase of their user ids.
      */
     CardPeople(final int count, final int userBase)
@@ -57,6 +60,19 @@ final class CardPeople
         Arrays.fill(hands, 0);
         Arrays.fill(compositions, 0);
         Arrays.fill(busy, false);
+        joined = Math.min(FIRST, hands.length);
+    }
+
+    /** People who play: few at first, then as many as the cards drawn so far allow, so that each comes to several. */
+    int joined()
+    {
+        return joined;
+    }
+
+    /** A card was drawn, and so many before: perhaps somebody else joins. */
+    void join(final long drawn)
+    {
+        joined = (int)Math.min(hands.length, Math.max(joined, drawn / CARDS_A_PERSON));
     }
 
     int count()

@@ -20,6 +20,7 @@ final class CardPlay
     private static final int DEALS = HASTY_COMPOSITIONS + 80;
     private static final int BLESSINGS = DEALS + 24;
     private static final int PARTNER_SHIFT = 20;
+    private static final long PARTNER_MASK = (1 << PARTNER_SHIFT) - 1;
     private static final int DICE_SHIFT = 48;
 
     private final CardPeople people;
@@ -74,16 +75,20 @@ final class CardPlay
         for (int i = 0; i < TRIES; i++)
         {
             final long bits = random.nextLong();
-            final int person = (int)bits & people.count() - 1;
+            final int person = one(bits);
             if (!people.isBusy(person))
             {
-                final int step = choose(person, (int)(bits >>> PARTNER_SHIFT) & people.count() - 1,
-                    (int)(bits >>> DICE_SHIFT) & DICE);
+                final int step = choose(person, one(bits >>> PARTNER_SHIFT), (int)(bits >>> DICE_SHIFT) & DICE);
                 people.busy(person, true);
                 return encode(buffer, offset, sentUs, setId, person, step, nowMs);
             }
         }
         return TrafficSource.NOTHING;
+    }
+
+    private int one(final long bits)
+    {
+        return (int)((bits & PARTNER_MASK) * people.joined() >>> PARTNER_SHIFT);
     }
 
     private int choose(final int person, final int friend, final int dice)

@@ -16,6 +16,7 @@ import org.agrona.MutableDirectBuffer;
 final class CardTraffic implements KindTraffic
 {
     private static final long RETRY_MS = 50;
+    private static final long HOLD_MS = 5;
     /** So long before its settlement people stop: what comes later would be refused. */
     private static final long STOP_MS = 5;
     private static final long LONGEST_WAIT_MS = 3_000;
@@ -49,7 +50,7 @@ final class CardTraffic implements KindTraffic
      *
      * @param count  of sets in the run.
      * @param prize  of each, minor units.
-     * @param people who play, a power of two.
+     * @param people who play at most.
      */
     CardTraffic(
         final RunTerms terms, final RequestIds ids, final LoadStats stats, final SplittableRandom random,
@@ -86,7 +87,7 @@ final class CardTraffic implements KindTraffic
         if (isPlaying)
         {
             final CardSetAccount set = sets[begun - 1];
-            if (nowMs < set.settlesAtMs() - STOP_MS && !isClosed)
+            if (nowMs < set.settlesAtMs() - STOP_MS && !check.isSettled() && !isClosed)
             {
                 final int length = nowMs < heldUntilMs ? TrafficSource.NOTHING :
                     play.next(buffer, offset, sentUs, set.id(), nowMs);
@@ -163,7 +164,7 @@ final class CardTraffic implements KindTraffic
         waiting--;
         if (step >= CardStep.VIEW)
         {
-            heldUntilMs = check.onAnswer(answer, slot, step) ? heldUntilMs : nowMs + RETRY_MS;
+            heldUntilMs = check.onAnswer(answer, slot, step) ? heldUntilMs : nowMs + HOLD_MS;
         }
         else if (answer.templateId() != SeededAnswerDecoder.TEMPLATE_ID)
         {
@@ -227,7 +228,7 @@ final class CardTraffic implements KindTraffic
         {
             stats.refused(code);
         }
-        if (!AnswerFrame.isOfHost(code) && code != RejectCode.EPOCH_NOT_READY.value())
+        if (!AnswerFrame.isOfHost(code) && !AnswerFrame.isOfClock(code) && code != RejectCode.EPOCH_NOT_READY.value())
         {
             stats.violated("step " + step + " with cards was answered with message " + answer.templateId() + ", " +
                 RejectCode.get(code));

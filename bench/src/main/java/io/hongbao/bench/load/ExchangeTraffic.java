@@ -34,6 +34,8 @@ final class ExchangeTraffic implements KindTraffic
     /** So long after its end at the latest, its refund is in the journal too. */
     private static final int AFTER_END_MS = 100;
     private static final int HOLD_MS = 10;
+    /** The server's clock may be ahead by so much, and then the life is shorter than it looks. */
+    private static final int CLOCKS_DIFFER_MS = 1_000;
 
     private final RunTerms terms;
     private final LoadStats stats;
@@ -89,14 +91,15 @@ final class ExchangeTraffic implements KindTraffic
             minimum + random.nextInt(amount), shapes.percent(BLIND_PERCENT));
         long endsAtMs = 0;
         final int dice = random.nextInt(100);
-        final boolean mayLapse = terms.leastLifeMs() <= LONGEST_LAPSE_MS && nowMs + terms.leastLifeMs() < terms.endMs();
+        final long lapseMs = terms.leastLifeMs() + CLOCKS_DIFFER_MS;
+        final boolean mayLapse = terms.leastLifeMs() <= LONGEST_LAPSE_MS && nowMs < terms.endMs() - CLOCKS_DIFFER_MS;
         if (dice < ANSWERED_LATE)
         {
             book.plan(slot, dice, dice < LOW_FIRST ? LOW : dice < ANSWERED_TWICE ? ANSWER : DECLINE);
         }
         else if (dice < LAPSED && mayLapse)
         {
-            endsAtMs = nowMs + terms.leastLifeMs() + HOLD_MS;
+            endsAtMs = nowMs + lapseMs;
             book.plan(slot, dice, LOOK);
         }
         else
@@ -243,9 +246,9 @@ final class ExchangeTraffic implements KindTraffic
             goOn(slot, ANSWER);
             return;
         }
-        if (!AnswerFrame.isOfHost(code) && !(step == LATE && code == RejectCode.EXCHANGE_OVER.value()))
+        if (!AnswerFrame.isOfHost(code) && !AnswerFrame.isOfClock(code) && !(step == LATE && code == RejectCode.EXCHANGE_OVER.value()))
         {
-            stats.violated("a step of exchange " + book.id(slot) + " was refused with " + RejectCode.get((short)code));
+            stats.violated("a step of exchange " + book.id(slot) + " was refused with " + RejectCode.get(code));
         }
         heldUntilMs = step == OFFER ? nowMs + HOLD_MS : heldUntilMs;
         book.release(slot);

@@ -15,6 +15,8 @@ public enum KindCount
     CAMPAIGNS("campaigns"),
     /** Campaigns seen closed, their sponsor refunded. */
     CAMPAIGNS_CLOSED("campaignsClosed"),
+    /** Minor units that went back to sponsors. */
+    CAMPAIGNS_REFUNDED("campaignsRefunded"),
     /** Rains. */
     RAINS("rains"),
     /** Answered taps of rains, resent ones included. */

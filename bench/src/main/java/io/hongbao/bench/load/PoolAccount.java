@@ -57,6 +57,7 @@ final class PoolAccount
             isClosed = true;
             stats.paidBack(told.refunded());
             stats.count(KindCount.CAMPAIGNS_CLOSED);
+            stats.count(KindCount.CAMPAIGNS_REFUNDED, told.refunded());
             if (told.refunded() != funded - paidOut)
             {
                 stats.violated("campaign " + id + " of " + funded + " fen paid users " + paidOut +

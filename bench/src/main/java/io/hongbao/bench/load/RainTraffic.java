@@ -22,6 +22,8 @@ final class RainTraffic implements KindTraffic
     private static final int TOO_LATE_TAPS = 512;
     private static final long LEAD_MS = 100;
     private static final long RETRY_MS = 50;
+    /** The server's clock may be ahead by so much, and then the life is shorter than it looks. */
+    private static final long CLOCKS_DIFFER_MS = 1_000;
     private static final long LONGEST_WAIT_MS = 3_000;
 
     private final RunTerms terms;
@@ -128,7 +130,7 @@ final class RainTraffic implements KindTraffic
             return false;
         }
         final long opensAtMs = nowMs + Math.min(LEAD_MS, roundMs / 4);
-        round.begin(opensAtMs, endMs() - opensAtMs, Math.max(endMs(), nowMs + terms.leastLifeMs() + RETRY_MS),
+        round.begin(opensAtMs, endMs() - opensAtMs, Math.max(endMs(), nowMs + terms.leastLifeMs() + CLOCKS_DIFFER_MS),
             crowd.used());
         return true;
     }
@@ -200,7 +202,7 @@ final class RainTraffic implements KindTraffic
     private void refused(final int step, final int code)
     {
         stats.refused(code);
-        if (!AnswerFrame.isOfHost(code) && code != RejectCode.EPOCH_NOT_READY.value())
+        if (!AnswerFrame.isOfHost(code) && !AnswerFrame.isOfClock(code) && code != RejectCode.EPOCH_NOT_READY.value())
         {
             stats.violated("step " + step + " of a rain was refused with " + RejectCode.get(code));
         }
