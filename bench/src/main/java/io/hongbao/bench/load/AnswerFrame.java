@@ -71,13 +71,14 @@ final class AnswerFrame
 
     /**
      * Whether it was too late for the command by the server's clock, which is a little ahead if the logon told an old
-     * time, or if the command waited: it says nothing about what was asked either.
+     * time, or if the command waited: it says nothing about what was asked either. A set has less than no time then,
+     * and the pacing of a rain is longer than the rest of its life.
      */
     static boolean isOfClock(final int code)
     {
         return code == RejectCode.LIFE_OUT_OF_RANGE.value() || code == RejectCode.ALREADY_EXPIRED.value() ||
             code == RejectCode.CAMPAIGN_CLOSING.value() || code == RejectCode.SET_CLOSED.value() ||
-            code == RejectCode.SET_INVALID.value();
+            code == RejectCode.SET_INVALID.value() || code == RejectCode.GATE_INVALID.value();
     }
 
     /** Whether the server, not the rules, had no room for the command: it says nothing about what was asked. */

@@ -134,7 +134,7 @@ final class CardCheck
         stats.count(KindCount.DRAWN);
         stats.count(KindCount.DRAWERS, people.isFirstDraw(person) ? 1 : 0);
         violatedIf(card.repeat() == Choice.YES || card.rightsLeft() != people.rights(person), person,
-            "has " + people.rights(person) + " draws left, and was told " + card.rightsLeft());
+            "was told another number of draws left than there are");
         if ((card.ordinal() & 15) == 0)
         {
             play.follow(person, CardStep.DRAW_AGAIN);

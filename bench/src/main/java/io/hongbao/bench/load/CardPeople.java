@@ -21,7 +21,7 @@ final class CardPeople
     private static final int BLESSED_MASK = 15;
     private static final int HAS_DRAWN = 60;
     private static final int MASK = 255;
-    private static final int FIRST = 1 << 9;
+    private static final int FIRST = 1 << 7;
     private static final int CARDS_A_PERSON = 16;
 
     private final int userBase;

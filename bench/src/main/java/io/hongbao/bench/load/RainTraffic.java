@@ -130,8 +130,8 @@ final class RainTraffic implements KindTraffic
             return false;
         }
         final long opensAtMs = nowMs + Math.min(LEAD_MS, roundMs / 4);
-        round.begin(opensAtMs, endMs() - opensAtMs, Math.max(endMs(), nowMs + terms.leastLifeMs() + CLOCKS_DIFFER_MS),
-            crowd.used());
+        final long leastMs = Math.max(endMs(), nowMs + terms.leastLifeMs());
+        round.begin(opensAtMs, endMs() - opensAtMs, leastMs + CLOCKS_DIFFER_MS, crowd.used());
         return true;
     }
 
