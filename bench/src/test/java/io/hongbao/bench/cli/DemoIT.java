@@ -26,8 +26,8 @@ class DemoIT
 
     @ParameterizedTest
     @CsvSource({
-        "eve, process, grants exchangesOffered taps drawn held",
-        "eve, disk, grants exchangesOffered taps drawn held",
+        "eve, process, grants exchangesOffered campaigns",
+        "eve, disk, grants exchangesOffered campaigns",
         "group-storm, process, grants repeats",
         "friends, process, grants exchangesOffered exchangesCompleted exchangesEnded clientExchangesDeclined " +
             "clientExchangesExpired exchangesOpen",
