@@ -19,7 +19,7 @@ public record ServerSize(int envelopes, int heapMiB, boolean isCut)
     private static final int VIDEO_GRANTS = 160_000;
     private static final int FRIENDS_CREATES = 250_000;
     /** Each step with a card takes a request key. */
-    private static final int CARD_STEPS = 200_000;
+    private static final int CARD_STEPS = 300_000;
     /** Five rains of a million shares, of which an envelope of the usual size has room for eight. */
     private static final long RAIN_ENVELOPES = 2_000_000;
     private static final long LEAST_ENVELOPES = 200_000;

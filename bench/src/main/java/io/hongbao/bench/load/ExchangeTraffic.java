@@ -246,7 +246,8 @@ final class ExchangeTraffic implements KindTraffic
             goOn(slot, ANSWER);
             return;
         }
-        if (!AnswerFrame.isOfHost(code) && !AnswerFrame.isOfClock(code) && !(step == LATE && code == RejectCode.EXCHANGE_OVER.value()))
+        final boolean isLate = step == LATE && code == RejectCode.EXCHANGE_OVER.value();
+        if (!isLate && !AnswerFrame.isOfHost(code) && !AnswerFrame.isOfClock(code))
         {
             stats.violated("a step of exchange " + book.id(slot) + " was refused with " + RejectCode.get(code));
         }

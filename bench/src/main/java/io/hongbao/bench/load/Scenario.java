@@ -88,7 +88,8 @@ public enum Scenario
     public int liveEnvelopes(final long rate)
     {
         final long created = rate * LIFE_MS / SECOND_MS / Math.max(1, answersPerEnvelope);
-        return rate == 0 || !hasEnvelopes() ? liveEnvelopes : (int)Math.min(liveEnvelopes, Math.max(LEAST_LIVE, created));
+        return rate == 0 || !hasEnvelopes() ? liveEnvelopes :
+            (int)Math.min(liveEnvelopes, Math.max(LEAST_LIVE, created));
     }
 
     /**

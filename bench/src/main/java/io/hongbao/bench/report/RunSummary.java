@@ -121,6 +121,7 @@ public final class RunSummary
 
     static void line(final StringBuilder out, final String name, final String text)
     {
-        out.append(name.isEmpty() && text.isEmpty() ? "" : String.format("%-9s %s", name, text)).append(System.lineSeparator());
+        out.append(name.isEmpty() && text.isEmpty() ? "" : String.format("%-9s %s", name, text))
+            .append(System.lineSeparator());
     }
 }
