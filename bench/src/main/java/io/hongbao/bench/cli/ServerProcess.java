@@ -85,7 +85,8 @@ public final class ServerProcess implements AutoCloseable
         command.addAll(List.of(
             "-Xms" + size.heapMiB() + "m", "-Xmx" + size.heapMiB() + "m", "-cp", System.getProperty("java.class.path"),
             ServerMain.class.getName(), "serve", "--config", config.toString(), "--dir", directory.toString(),
-            "--port", String.valueOf(port), "--durability", durability, "--envelopes", String.valueOf(size.envelopes())));
+            "--port", String.valueOf(port), "--durability", durability,
+            "--envelopes", String.valueOf(size.envelopes())));
         return command;
     }
 
