@@ -82,6 +82,13 @@ final class KindSummary
         }
     }
 
+    /** What was recomputed from seeds beside shares, to follow their number. */
+    static String draws(final AuditReport.Draws draws)
+    {
+        return draws.total() == 0 ? "" : String.format(
+            ", %,d hits, %,d cards, %,d prizes", draws.taps(), draws.cards(), draws.prizes());
+    }
+
     /** What there was to count, in words. */
     static String counted(final RunReport report)
     {

@@ -78,8 +78,8 @@ public final class RunSummary
         line(out, "journal", String.format("%,d commands, %,d events, %.1f MB", verified.journal().commands(),
             verified.journal().events(), report.number("journalBytes") / 1e6));
         line(out, "proof", verified.isClean() ?
-            String.format("every command replayed, every event the same, %,d shares recomputed, in %.1f s",
-                audit.recomputed().total(), verified.elapsedNanos() / 1e9) :
+            String.format("every command replayed, every event the same, %,d shares%s recomputed, in %.1f s",
+                audit.recomputed().total(), KindSummary.draws(audit.draws()), verified.elapsedNanos() / 1e9) :
             "NOT in order: " + verified.difference().orElseThrow());
         line(out, "clients", report.is("clientsAgree") ?
             "counted the same " + KindSummary.counted(report) + " and fen as the journal" :
