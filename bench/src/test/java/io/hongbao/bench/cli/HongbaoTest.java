@@ -55,7 +55,7 @@ class HongbaoTest
         "load --connections 65|--connections is 65",
         "load --in-flight 0|--in-flight is 0",
         "load --port 70000|--port is 70000",
-        "load --scenario nothing|choose eve, group-storm, friends, video, replay"})
+        "load --scenario nothing|no scenario 'nothing': choose eve, group-storm, friends, video, rain, cards, replay"})
     void wrongUsageIsToldInOneLine(final String line, final String part)
     {
         assertEquals(2, run(line == null ? new String[0] : line.split(" ")));
@@ -73,11 +73,15 @@ class HongbaoTest
         assertTrue(err.toString().contains("type it in UTF-8"), err.toString());
     }
 
-    @Test
-    void helpOfTheDemoNamesEveryScenario()
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "load"})
+    void helpNamesEveryScenario(final String command)
     {
-        assertEquals(0, run("demo", "--help"));
-        assertTrue(out.toString().contains(Scenario.labels()), out.toString());
+        assertEquals(0, run(command, "--help"));
+        for (final Scenario scenario : Scenario.values())
+        {
+            assertTrue(out.toString().contains("  " + scenario.label() + "  "), scenario.label());
+        }
     }
 
     @Test
