@@ -44,7 +44,7 @@ public abstract class KeyedRule implements CommandRule
         final DirectBuffer command, final int bodyOffset, final int blockLength, final int end,
         final CommandContext context)
     {
-        request.read(command, bodyOffset, end, templateId, shortHorizon, context);
+        request.read(command, bodyOffset, blockLength, end, templateId, shortHorizon, context);
         final long nowMs = context.nowMs();
         if (request.requestedAtMs() > nowMs + RequestStore.AHEAD_MS)
         {
