@@ -19,10 +19,12 @@ import io.hongbao.engine.replay.ReplayDivergence;
 import io.hongbao.engine.replay.ReplayProgress;
 import io.hongbao.engine.replay.ReplaySummary;
 import io.hongbao.engine.rules.InvariantViolation;
+import io.hongbao.engine.rules.StateMachine;
 import io.hongbao.engine.rules.machine.EnvelopeMachine;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.agrona.DirectBuffer;
 
 /**
@@ -187,7 +189,7 @@ public final class EngineLauncher
         final HostParts parts = new HostParts(
             machine,
             journal,
-            new EngineClock(startMs, System.nanoTime(), wallMs),
+            clock,
             view,
             new EpochKeeper(view, keys.epochs::wrap, new SecureRandom()),
             new StartUpCommands(config, machine.status()).list(!tail.cleanlyClosed(), stepAccepted),

@@ -141,7 +141,7 @@ public interface EnvelopeService extends AutoCloseable
      * Second, different operator, within 10 minutes.
      *
      * @param key        names the attempt.
-     * @param proposalId from {@link #proposeVoid}.
+     * @param proposalId from the one who proposed.
      * @return done.
      */
     CompletableFuture<Completion> approve(RequestKey key, long proposalId);

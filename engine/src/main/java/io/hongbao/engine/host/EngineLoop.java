@@ -58,6 +58,7 @@ final class EngineLoop implements EventHandler<SlotRing>
 
     EngineLoop(final HostOptions options, final HostParts parts, final PortTable ports, final EngineMetrics metrics)
     {
+    private long acceptedSteps;
         this.options = options;
         this.ports = ports;
         this.metrics = metrics;
@@ -95,6 +96,7 @@ final class EngineLoop implements EventHandler<SlotRing>
         runEnd = processed + 1 + batchSize;
     }
 
+        acceptedSteps = view.acceptedSteps(); // the clock was started with these
     @Override
     public void onEvent(final SlotRing slots, final long slot, final boolean endOfBatch)
     {
@@ -254,8 +256,8 @@ final class EngineLoop implements EventHandler<SlotRing>
         open = false;
     }
 
-    /** Forgets the batch at hand, unanswered. */
-    void discard()
+    /** Forgets the batch at hand, unanswered; if the rules broke, the command at which they did is kept apart. */
+    void discard(final Throwable cause)
     {
         open = false;
         commit.discard();
@@ -273,6 +275,11 @@ final class EngineLoop implements EventHandler<SlotRing>
         return publishedRulesVersion;
     }
 
+        if (view.acceptedSteps() != acceptedSteps)
+        {
+            acceptedSteps = view.acceptedSteps();
+            time.accept(view.acceptedAheadMs());
+        }
     boolean isFollowingTime()
     {
         return time.isFollowing();

@@ -1,7 +1,9 @@
 package io.hongbao.engine.model;
 
 import io.hongbao.engine.codec.SettingKey;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** RULES 0: settings that rules read are state; before the first command that sets one, it is what RULES say. */
@@ -9,6 +11,13 @@ final class Settings
 {
     private static final long HOUR_MS = 3_600_000L;
 
+    /** A retention that was in force, and the last ms of it. */
+    private record Replaced(long retentionMs, long untilMs)
+    {
+    }
+
+    private final List<Replaced> replaced = new ArrayList<>();
+    private long rulesVersion;
     private final Map<SettingKey, Long> values = new EnumMap<>(SettingKey.class);
 
     Settings()
@@ -27,13 +36,46 @@ final class Settings
         values.put(SettingKey.BLESSING_LIFE_MS, 72 * HOUR_MS);
     }
 
+    /** RULES 0: what has ended is absent past the shortest retention in force since; to version 1, past the one now. */
+    long retentionSince(final long endedAtMs)
+    {
+        long shortest = get(SettingKey.RETENTION_MS);
+        for (int i = 0; i < replaced.size() && rulesVersion >= 2; i++)
+        {
+            if (replaced.get(i).untilMs >= endedAtMs)
+            {
+                shortest = Math.min(shortest, replaced.get(i).retentionMs);
+            }
+        }
+        return shortest;
+    }
+
+    /** RULES 0: what was in force before a version counts for it no more. */
+    void decideBy(final long version)
+    {
+        if (rulesVersion < 2)
+        {
+            replaced.clear();
+        }
+        rulesVersion = version;
+    }
+
+    long rulesVersion()
+    {
+        return rulesVersion;
+    }
+
     long get(final SettingKey key)
     {
         return values.get(key);
     }
 
-    void set(final long key, final long value)
+    void set(final long key, final long value, final long nowMs)
     {
+        if (key == SettingKey.RETENTION_MS.value())
+        {
+            replaced.add(new Replaced(get(SettingKey.RETENTION_MS), nowMs));
+        }
         values.put(SettingKey.get((int)key), value);
     }
 }

@@ -10,6 +10,7 @@ import io.hongbao.engine.codec.GrabWithDecoder;
 import io.hongbao.engine.codec.LookupRequestDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.OpenEpochDecoder;
+import io.hongbao.engine.codec.ProposalKind;
 import io.hongbao.engine.codec.QueryLimitsDecoder;
 import io.hongbao.engine.codec.QueryStatusDecoder;
 import io.hongbao.engine.codec.QueryTotalsDecoder;
@@ -120,7 +121,9 @@ public final class EnvelopeMachine implements StateMachine
         dueWork = new DueWork(
             new EnvelopeDue(book, life), new RaffleDraws(book, life), exchanges.due(), campaigns.closings(),
             campaigns.subsidies(), drops, cards.settlement(), new EpochReveals(book.epochs(), events));
-        hostRules = new HostRules(book, secrets, events, answers);
+        hostRules = new HostRules(book, secrets, operators.proposals(), events, answers);
+        operators.decide(ProposalKind.TIME, hostRules.time(), hostRules.time());
+        operators.decide(ProposalKind.RULES, hostRules.version(), hostRules.version());
         final LimitsChange limits = new LimitsChange(book.limits(), book.ledger(), events);
         settingsRules = new SettingsRules(book, limits, events, answers);
         operators.fill(table, new ProposeLimitsRule(operators.proposals(), limits, requests, events, answers));

@@ -28,7 +28,7 @@ public final class MachineStatus
     /** @return version of the rules in force, 0 before any was activated. */
     public int rulesVersion()
     {
-        return hostRules.rulesVersion();
+        return hostRules.version().current();
     }
 
     /** @return newest version of the rules that this code decides by. */
