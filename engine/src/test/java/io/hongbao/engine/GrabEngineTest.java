@@ -341,6 +341,32 @@ class GrabEngineTest
     }
 
     @Test
+    void aDiskDownToItsReserveStillTakesWhatHelpsToGetOut()
+    {
+        final long id;
+        final GrabResult first;
+        try (GrabEngine engine = launch())
+        {
+            id = get(engine.create(fiveShares())).envelopeId();
+            first = get(engine.grab(GrabEnvelope.of(id, 5)));
+        }
+        final long freeBytes = directory.toFile().getUsableSpace();
+        try (GrabEngine engine =
+            GrabEngine.launch(config(directory).reserveBytes(freeBytes + (freeBytes >> 1)).build()))
+        {
+            assertEquals(RejectCode.JOURNAL_FULL, get(engine.grab(GrabEnvelope.of(id, 6))).refusal().code());
+            assertEquals(first.amount(), get(engine.grab(GrabEnvelope.of(id, 5))).amount());
+            get(engine.session(Role.WALLET, 9).consumers().acknowledge("wallet-1", 2));
+            get(engine.session(Role.OPERATOR, 99).freeze(RequestKey.random(), id, "looks odd"));
+        }
+        try (GrabEngine engine = launch())
+        {
+            assertEquals(RejectCode.FROZEN, get(engine.grab(GrabEnvelope.of(id, 6))).refusal().code());
+            assertEquals(2, get(engine.session(Role.WALLET, 9).consumers().list()).consumers().get(0).watermark());
+        }
+    }
+
+    @Test
     void operatorsHaveSessionsOfTheirOwn()
     {
         try (GrabEngine engine = launch())

@@ -228,6 +228,9 @@ public interface EnvelopeService extends AutoCloseable
     /** @return consumers of the feed, over the same connection, acting as the same one. */
     Consumers consumers();
 
+    /** @return time, rules and quarantine, for operators, over the same connection. */
+    Operations operations();
+
     /** @return the event feed, as the same actor. */
     Feeds feeds();
 

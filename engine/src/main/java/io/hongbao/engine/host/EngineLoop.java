@@ -25,8 +25,11 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class EngineLoop implements EventHandler<SlotRing>
 {
-    /** With more unsynced commands than this the batch is synced before its answers: keeps RULES 9's incarnations. */
-    private static final long MAX_UNSYNCED = 1L << 22;
+    /**
+     * With more events that are not synced the batch is synced before its answers: an incarnation skips 2^24 ids and
+     * 2^32 sequences (RULES 9), and no id is given without an event.
+     */
+    private static final long MAX_UNSYNCED = 1L << 23;
     private static final int LOOKAHEAD = 32;
 
     private final HostOptions options;
@@ -35,6 +38,7 @@ final class EngineLoop implements EventHandler<SlotRing>
     private final EngineTime time;
     private final HostView view;
     private final HostDuty duty;
+    private final Quarantine broken;
     private final PortTable ports;
     private final SlotRing ring;
     private final EngineMetrics metrics;
@@ -51,14 +55,17 @@ final class EngineLoop implements EventHandler<SlotRing>
     private long runEnd;
     private boolean open;
     private boolean mayWrite;
+    private boolean mayUseReserve;
+    private boolean deciding;
     private long nowMs;
+    private long acceptedSteps;
     private long beganNs;
     private volatile long publishedNowMs;
     private volatile int publishedRulesVersion;
+    private volatile boolean publishedReadOnly;
 
     EngineLoop(final HostOptions options, final HostParts parts, final PortTable ports, final EngineMetrics metrics)
     {
-    private long acceptedSteps;
         this.options = options;
         this.ports = ports;
         this.metrics = metrics;
@@ -67,6 +74,7 @@ final class EngineLoop implements EventHandler<SlotRing>
         time = parts.time();
         view = parts.view();
         duty = parts.duty();
+        broken = parts.broken();
         ring = ports.ring();
         batch = new BatchBuffer(options.batchBytes());
         sink = new BatchSink(batch);
@@ -79,6 +87,7 @@ final class EngineLoop implements EventHandler<SlotRing>
         for (final HostCommand command : commands)
         {
             begin(false);
+            mayWrite = mayUseReserve; // little, and without it there is no start
             final int length = command.encode(hostMessage, 0, nowMs);
             if (length > 0 && !applyHost(length))
             {
@@ -87,6 +96,7 @@ final class EngineLoop implements EventHandler<SlotRing>
             }
             end(true);
         }
+        acceptedSteps = view.acceptedSteps(); // the clock was started with these
         tick(-1);
     }
 
@@ -96,7 +106,6 @@ final class EngineLoop implements EventHandler<SlotRing>
         runEnd = processed + 1 + batchSize;
     }
 
-        acceptedSteps = view.acceptedSteps(); // the clock was started with these
     @Override
     public void onEvent(final SlotRing slots, final long slot, final boolean endOfBatch)
     {
@@ -189,11 +198,14 @@ final class EngineLoop implements EventHandler<SlotRing>
     {
         beganNs = System.nanoTime();
         nowMs = Math.max(nowMs, time.nowMs(beganNs));
-        mayWrite = journal.hasSpace();
+        final boolean isReadOnly = view.isReadOnly();
+        mayWrite = journal.hasSpace() && !isReadOnly;
+        mayUseReserve = mayWrite || journal.hasReserve();
         final int rulesVersion = view.rulesVersion();
         batch.begin(nowMs, machine.nextSequence(), rulesVersion);
         publishedNowMs = nowMs;
         publishedRulesVersion = rulesVersion;
+        publishedReadOnly = isReadOnly;
         open = true;
     }
 
@@ -212,7 +224,8 @@ final class EngineLoop implements EventHandler<SlotRing>
     {
         sink.command(hostMessage, 0, length, 0, Role.HOST, 0);
         sink.answerTo(null, 0, 0);
-        machine.apply(hostMessage, 0, length, context.set(nowMs, 0, Role.HOST, 0, mayWrite), sink);
+        context.set(nowMs, 0, Role.HOST, 0, mayWrite).withReserve(mayUseReserve);
+        decide(hostMessage, 0, length);
         return sink.answers() == 0 || !AnswerCodes.isReject(sink.answerCode());
     }
 
@@ -232,7 +245,8 @@ final class EngineLoop implements EventHandler<SlotRing>
         final int verdicts = ring.verdicts(at);
         sink.command(message, offset, length, principalId, role, verdicts);
         sink.answerTo(outbound, ring.tag(at), ring.reserved(at));
-        machine.apply(message, offset, length, context.set(nowMs, principalId, role, verdicts, mayWrite), sink);
+        context.set(nowMs, principalId, role, verdicts, mayWrite).withReserve(mayUseReserve);
+        decide(message, offset, length);
         if (sink.answers() != 1)
         {
             throw unanswered(message.getShort(offset + 2, ByteOrder.LITTLE_ENDIAN));
@@ -240,6 +254,13 @@ final class EngineLoop implements EventHandler<SlotRing>
         metrics.answer(sink.answerCode());
         commit.answered(port, outbound);
         ring.releaseOverflow(at);
+    }
+
+    private void decide(final UnsafeBuffer message, final int offset, final int length)
+    {
+        deciding = true;
+        machine.apply(message, offset, length, context, sink);
+        deciding = false;
     }
 
     private IllegalStateException unanswered(final int templateId)
@@ -251,9 +272,14 @@ final class EngineLoop implements EventHandler<SlotRing>
     private void end(final boolean syncNow)
     {
         final boolean sync = syncNow || options.syncBeforeAnswer()
-            || journal.appendedPosition() - journal.syncedPosition() > MAX_UNSYNCED;
+            || machine.nextSequence() - journal.syncedSequence() > MAX_UNSYNCED;
         commit.run(beganNs, sync);
         open = false;
+        if (view.acceptedSteps() != acceptedSteps)
+        {
+            acceptedSteps = view.acceptedSteps();
+            time.accept(view.acceptedAheadMs());
+        }
     }
 
     /** Forgets the batch at hand, unanswered; if the rules broke, the command at which they did is kept apart. */
@@ -261,6 +287,11 @@ final class EngineLoop implements EventHandler<SlotRing>
     {
         open = false;
         commit.discard();
+        if (deciding && cause instanceof RuntimeException failure)
+        {
+            deciding = false;
+            sink.keepCommand(broken, failure);
+        }
     }
 
     /** Engine time of the last batch; any thread. */
@@ -275,13 +306,9 @@ final class EngineLoop implements EventHandler<SlotRing>
         return publishedRulesVersion;
     }
 
-        if (view.acceptedSteps() != acceptedSteps)
-        {
-            acceptedSteps = view.acceptedSteps();
-            time.accept(view.acceptedAheadMs());
-        }
-    boolean isFollowingTime()
+    /** Whether all is as it should be: time is followed, and what is due may be done. */
+    boolean isSound()
     {
-        return time.isFollowing();
+        return time.isFollowing() && !publishedReadOnly;
     }
 }

@@ -260,6 +260,13 @@ public final class ChronicleJournal implements Journal
     }
 
     @Override
+    public boolean hasReserve()
+    {
+        sync.check();
+        return space.hasReserve();
+    }
+
+    @Override
     public long sizeInBytes()
     {
         return documentBytes;

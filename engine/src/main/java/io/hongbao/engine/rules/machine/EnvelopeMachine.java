@@ -52,6 +52,8 @@ import io.hongbao.engine.rules.operator.OperatorRules;
 import io.hongbao.engine.rules.operator.ProposeLimitsRule;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
+import io.hongbao.engine.rules.quarantine.QuarantineRules;
+import io.hongbao.engine.rules.quarantine.QuarantineStore;
 import io.hongbao.engine.rules.request.LookupRequestRule;
 import io.hongbao.engine.rules.request.RequestStore;
 import io.hongbao.engine.rules.settings.Capacities;
@@ -83,6 +85,7 @@ public final class EnvelopeMachine implements StateMachine
     private final DueWork dueWork;
     private final HostRules hostRules;
     private final SettingsRules settingsRules;
+    private final QuarantineRules quarantine;
     private final RuleTable table = new RuleTable();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final AdvanceDecoder advance = new AdvanceDecoder();
@@ -131,6 +134,8 @@ public final class EnvelopeMachine implements StateMachine
         table.fixed(LookupRequestDecoder.TEMPLATE_ID, LookupRequestDecoder.BLOCK_LENGTH,
             RuleTable.SERVICE | RuleTable.USER | RuleTable.OPERATOR, new LookupRequestRule(requests, answers));
         new ConsumerRules(new ConsumerStore(capacities.feed().consumers()), requests, events, answers).fill(table);
+        quarantine = new QuarantineRules(new QuarantineStore(capacities.feed().quarantine()), events, answers);
+        quarantine.fill(table, requests);
         fillReports(totals, capacities);
         fillHostRules();
     }
@@ -204,7 +209,7 @@ public final class EnvelopeMachine implements StateMachine
         {
             answers.reject(RejectCode.MALFORMED, 0, templateId, header.blockLength(), 0);
         }
-        else
+        else if (!quarantine.isHeld(command, offset, length, templateId, context))
         {
             rule.apply(command, body, header.blockLength(), end, context);
             reclaimIfEmitted(context.nowMs());
@@ -278,6 +283,6 @@ public final class EnvelopeMachine implements StateMachine
     /** @return what the host reads of the state to decide what to submit; same thread only. */
     public MachineStatus status()
     {
-        return new MachineStatus(book, requests, hostRules, settingsRules);
+        return new MachineStatus(book, requests, hostRules, settingsRules, quarantine.store());
     }
 }
