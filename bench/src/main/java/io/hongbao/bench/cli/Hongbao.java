@@ -71,6 +71,7 @@ public final class Hongbao implements Runnable
         root.addSubcommand("journal", new JournalCommand());
         root.addSubcommand("decode", new DecodeCommand());
         root.addSubcommand("fairness", new FairnessCommand());
+        root.addSubcommand("appends", new AppendsCommand());
         root.addSubcommand("jmh", new JmhCommand());
         root.setParameterExceptionHandler(Hongbao::wrongUsage);
         root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
