@@ -94,8 +94,8 @@ public final class GrabEngine extends AbstractEnvelopeService
      * but by a time that nobody has accepted, or while due work is in quarantine, but nothing moves money: an operator
      * has to look.
      *
-     * @return true while calls are taken, engine time follows the wall clock, that is, is within 60 s of it or accepted,
-     *         and the engine is not read only.
+     * @return true while calls are taken, engine time follows the wall clock, that is, is within 60 s of it or was
+     *         accepted, and the engine is not read only.
      */
     public boolean isReady()
     {

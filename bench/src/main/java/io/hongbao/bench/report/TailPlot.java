@@ -39,7 +39,8 @@ public final class TailPlot
      */
     public static String table(final Map<String, Histogram> all)
     {
-        final StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%-28s %9s %8s %8s %8s %8s %9s %9s %s%n",
+        final StringBuilder text = new StringBuilder(String.format(
+            Locale.ROOT, "%-28s %9s %8s %8s %8s %8s %8s %9s %s%n",
             "us", "appends", "p50", "p90", "p99", "p99.9", "p99.99", "max", "over 1 ms"));
         all.forEach((title, times) ->
         {

@@ -54,7 +54,7 @@ class HongbaoTest
         "appends --grabs 0|--grabs 0: use 1 to 4096",
         "propose time 5|propose time takes no number",
         "propose rules|propose rules needs a number from 1",
-        "propose nothing 1|propose",
+        "propose nothing 1|cannot be proposed: use void, time or rules",
         "load --rate -1|--rate is -1",
         "load --connections 65|--connections is 65",
         "load --in-flight 0|--in-flight is 0",
