@@ -14,15 +14,19 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class BatchPipe
 {
     private static final int BLOCKS = 4;
-    private static final int BLOCK_BYTES = 1 << 20;
+    /** Few enough commands that what was loaded ahead of them is still in the cache when they are applied. */
+    private static final int BLOCK_BYTES = 1 << 18;
     private static final long WAIT_MS = 20;
 
     private final ArrayBlockingQueue<Block> free = new ArrayBlockingQueue<>(BLOCKS);
     private final ArrayBlockingQueue<Block> full = new ArrayBlockingQueue<>(BLOCKS);
+    private final Scout scout;
     private volatile boolean stopped;
 
-    BatchPipe()
+    /** A pipe whose reading thread tells a scout of each batch before it hands it over. */
+    BatchPipe(final Scout scout)
     {
+        this.scout = scout;
         for (int i = 0; i < BLOCKS; i++)
         {
             free.add(new Block());
@@ -108,6 +112,7 @@ final class BatchPipe
                 if (block != null)
                 {
                     block.add(reader);
+                    scout.look(reader.document(), reader.documentOffset(), reader.documentLength());
                 }
             }
             failure = null;

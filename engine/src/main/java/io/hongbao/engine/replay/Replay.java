@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Folds a journal into a state machine and compares every event with the record of it (DESIGN 6). Reading, CRC and
- * chain run on a thread of their own, the rules on the caller's.
+ * Folds a journal into a state machine and compares every event with the record of it (DESIGN 6). Reading, CRC, chain
+ * and the machine's forerunner run on a thread of their own, the rules on the caller's.
  */
 public final class Replay
 {
@@ -55,7 +55,7 @@ public final class Replay
         final JournalReader reader, final StateMachine machine, final ReplayProgress progress)
     {
         final Replay replay = new Replay(machine, progress);
-        final BatchPipe pipe = new BatchPipe();
+        final BatchPipe pipe = new BatchPipe(new Scout(machine.forerunner()));
         final Thread pump = new Thread(() -> pipe.pump(reader), "hongbao-replay-reader");
         pump.setDaemon(true);
         pump.start();
@@ -67,6 +67,7 @@ public final class Replay
         {
             pipe.stop();
             join(pump);
+            machine.forerunnerEnded();
         }
         return replay.summary(reader);
     }

@@ -49,6 +49,22 @@ public interface StateMachine
     }
 
     /**
+     * Begins to use what another thread finds out ahead in the journal that this machine is about to replay. Until
+     * {@link #forerunnerEnded()}.
+     *
+     * @return what runs ahead, for one thread.
+     */
+    default Forerunner forerunner()
+    {
+        return Forerunner.NONE;
+    }
+
+    /** That thread has ended. */
+    default void forerunnerEnded()
+    {
+    }
+
+    /**
      * Engine time of the earliest due item.
      *
      * @return UTC epoch ms, {@link Long#MAX_VALUE} if nothing is due ever.

@@ -68,13 +68,14 @@ public final class CreateLookahead
     /** Loads for all that were expected what their first loads named, and forgets them. */
     public void load()
     {
+        final int loaded = count;
+        count = 0;
         long sum = 0;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < loaded; i++)
         {
             sum += book.scenes.touchRow(scenes[i]) + totals.touchRow(totalRows[i]);
         }
         touched += sum; // stored, so that the loads are not optimised away
-        count = 0;
     }
 
     /** @return a number without meaning that depends on everything loaded. */

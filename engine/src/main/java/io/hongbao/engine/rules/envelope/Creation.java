@@ -65,7 +65,7 @@ final class Creation
         }
         final CreateDecoder in = form.decoder();
         final long id = book.ids.give();
-        book.seeds.seed(book.epochs.secret(epoch), id);
+        book.seeds.seed(book.epochs, epoch, id);
         commitment = book.seeds.commitment(id);
         book.seeds.deriveDrawKey(form.nonce0(), form.nonce1());
         final int slot = book.envelopes.add(id);

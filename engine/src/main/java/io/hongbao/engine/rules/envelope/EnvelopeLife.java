@@ -230,7 +230,7 @@ public final class EnvelopeLife
             refund(slot);
         }
         final int epoch = book.epochs.find(envelopes.epoch(slot));
-        final byte[] seed = book.seeds.seed(book.epochs.secret(epoch), id);
+        final byte[] seed = book.seeds.seed(book.epochs, epoch, id);
         events.closed(id, reason, envelopes.granted(slot), envelopes.refunded(slot), seed);
         if (envelopes.sceneKind(slot) != SceneKind.NONE)
         {

@@ -58,25 +58,26 @@ public final class GrabLookahead
     /** Loads for all that were expected, and forgets them. */
     public void load()
     {
-        for (int i = 0; i < count; i++)
+        final int loaded = count;
+        count = 0;
+        for (int i = 0; i < loaded; i++)
         {
             slots[i] = envelopes.touchIndex(ids[i]);
         }
         long sum = 0;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < loaded; i++)
         {
             sum += slots[i] < 0 ? 0 : envelopes.touch(slots[i]);
         }
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < loaded; i++)
         {
             sum += slots[i] < 0 ? 0 : arrive(i);
         }
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < loaded; i++)
         {
             sum += slots[i] < 0 ? 0 : look(i);
         }
         touched += sum; // stored, so that the loads are not optimised away
-        count = 0;
     }
 
     /** The row is there: loads where the user's share is looked for, and what a grant would need. */

@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.fairness;
 
+import org.agrona.collections.Long2ObjectHashMap;
+
 /**
  * The epochs in memory, oldest first: number, begin, secret, what is still open in them. A ring of fixed capacity; an
  * epoch revealed long ago makes room for a new one.
@@ -145,6 +147,16 @@ public final class EpochStore
     public byte[] secret(final int handle)
     {
         return secrets[handle];
+    }
+
+    /** Puts the secret of each epoch in memory under its number. */
+    void copySecrets(final Long2ObjectHashMap<byte[]> target)
+    {
+        for (int i = 0; i < size; i++)
+        {
+            final int at = index(i);
+            target.put(numbers[at], secrets[at]);
+        }
     }
 
     /**

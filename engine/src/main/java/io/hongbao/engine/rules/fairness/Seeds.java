@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.fairness;
 
+import io.hongbao.engine.rules.SecretSource;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -32,6 +33,9 @@ public final class Seeds
     private final byte[] outerBlock = new byte[BLOCK + HASH_LENGTH];
     private final byte[] commitMessage = Arrays.copyOf(COMMIT, COMMIT.length + Long.BYTES + HASH_LENGTH);
     private final byte[] drawMessage = Arrays.copyOf(DRAW, DRAW.length + HASH_LENGTH + 16);
+    private final long[] known = new long[SeedMemo.WORDS];
+    private SeedMemo memo;
+    private boolean isKnown;
     private long key0;
     private long key1;
 
@@ -62,6 +66,7 @@ public final class Seeds
      */
     public byte[] seed(final byte[] secret, final long id)
     {
+        isKnown = false;
         for (int i = 0; i < BLOCK; i++)
         {
             final byte k = i < secret.length ? secret[i] : 0;
@@ -76,6 +81,25 @@ public final class Seeds
     }
 
     /**
+     * The same, looked up first among what another thread worked out: see {@link #ahead}.
+     *
+     * @param epochs with the secret.
+     * @param epoch  handle of the epoch.
+     * @param id     of the object.
+     * @return the seed, valid until the next call.
+     */
+    public byte[] seed(final EpochStore epochs, final int epoch, final long id)
+    {
+        if (memo == null || !memo.look(id, epochs.number(epoch), known))
+        {
+            return seed(epochs.secret(epoch), id);
+        }
+        isKnown = true;
+        put(SeedMemo.SEED, seed);
+        return seed;
+    }
+
+    /**
      * Commitment of the seed derived last: {@code SHA-256("hongbao/commit/v1" || id || seed)}.
      *
      * @param id of the object.
@@ -83,6 +107,11 @@ public final class Seeds
      */
     public byte[] commitment(final long id)
     {
+        if (isKnown)
+        {
+            put(SeedMemo.COMMITMENT, commitment);
+            return commitment;
+        }
         LONG.set(commitMessage, COMMIT.length, id);
         System.arraycopy(seed, 0, commitMessage, COMMIT.length + Long.BYTES, HASH_LENGTH);
         digest(commitMessage, commitment);
@@ -98,6 +127,12 @@ public final class Seeds
      */
     public void deriveDrawKey(final long nonce0, final long nonce1)
     {
+        if (isKnown && known[SeedMemo.NONCE] == nonce0 && known[SeedMemo.NONCE + 1] == nonce1)
+        {
+            key0 = known[SeedMemo.KEY];
+            key1 = known[SeedMemo.KEY + 1];
+            return;
+        }
         System.arraycopy(seed, 0, drawMessage, DRAW.length, HASH_LENGTH);
         LONG.set(drawMessage, DRAW.length + HASH_LENGTH, nonce0);
         LONG.set(drawMessage, DRAW.length + HASH_LENGTH + Long.BYTES, nonce1);
@@ -116,6 +151,54 @@ public final class Seeds
     public long key1()
     {
         return key1;
+    }
+
+    /**
+     * Begins to look up hashes that another thread works out.
+     *
+     * @param secrets unwraps epoch secrets; also on that thread.
+     * @param epochs  that have begun.
+     * @return what works them out, for that thread.
+     */
+    public SeedsAhead ahead(final SecretSource secrets, final EpochStore epochs)
+    {
+        memo = new SeedMemo();
+        return new SeedsAhead(secrets, epochs, memo);
+    }
+
+    /** Ends what {@link #ahead} began. */
+    public void alone()
+    {
+        memo = null;
+        isKnown = false;
+    }
+
+    /** Everything of an envelope, as {@link SeedMemo} lays it out. */
+    void workOut(final byte[] secret, final long id, final long nonce0, final long nonce1, final long[] words)
+    {
+        get(seed(secret, id), words, SeedMemo.SEED);
+        get(commitment(id), words, SeedMemo.COMMITMENT);
+        deriveDrawKey(nonce0, nonce1);
+        words[SeedMemo.NONCE] = nonce0;
+        words[SeedMemo.NONCE + 1] = nonce1;
+        words[SeedMemo.KEY] = key0;
+        words[SeedMemo.KEY + 1] = key1;
+    }
+
+    private static void get(final byte[] from, final long[] words, final int first)
+    {
+        for (int i = 0; i < HASH_LENGTH / Long.BYTES; i++)
+        {
+            words[first + i] = (long)LONG.get(from, i * Long.BYTES);
+        }
+    }
+
+    private void put(final int first, final byte[] to)
+    {
+        for (int i = 0; i < HASH_LENGTH / Long.BYTES; i++)
+        {
+            LONG.set(to, i * Long.BYTES, known[first + i]);
+        }
     }
 
     private void digest(final byte[] message, final byte[] out)

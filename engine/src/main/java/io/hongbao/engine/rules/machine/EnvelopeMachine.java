@@ -4,23 +4,19 @@ import io.hongbao.engine.codec.AcceptTimeDecoder;
 import io.hongbao.engine.codec.ActivateRulesDecoder;
 import io.hongbao.engine.codec.AdvanceDecoder;
 import io.hongbao.engine.codec.BeginIncarnationDecoder;
-import io.hongbao.engine.codec.CreateDecoder;
-import io.hongbao.engine.codec.GrabDecoder;
-import io.hongbao.engine.codec.GrabWithDecoder;
 import io.hongbao.engine.codec.LookupRequestDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.OpenEpochDecoder;
 import io.hongbao.engine.codec.ProposalKind;
 import io.hongbao.engine.codec.QueryLimitsDecoder;
-import io.hongbao.engine.codec.QueryStatusDecoder;
 import io.hongbao.engine.codec.QueryTotalsDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SetLimitsDecoder;
 import io.hongbao.engine.codec.SetSettingsDecoder;
-import io.hongbao.engine.codec.TapDecoder;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.CommandRule;
 import io.hongbao.engine.rules.EventSink;
+import io.hongbao.engine.rules.Forerunner;
 import io.hongbao.engine.rules.RuleTable;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.rules.StateMachine;
@@ -33,14 +29,11 @@ import io.hongbao.engine.rules.consumer.ConsumerStore;
 import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.due.DueWork;
 import io.hongbao.engine.rules.envelope.CampaignDesks;
-import io.hongbao.engine.rules.envelope.CreateLookahead;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.envelope.EnvelopeDue;
 import io.hongbao.engine.rules.envelope.EnvelopeLife;
 import io.hongbao.engine.rules.envelope.EnvelopeParties;
 import io.hongbao.engine.rules.envelope.EnvelopeRules;
-import io.hongbao.engine.rules.envelope.GrabLookahead;
-import io.hongbao.engine.rules.envelope.QueryStatusRule;
 import io.hongbao.engine.rules.envelope.RaffleDraws;
 import io.hongbao.engine.rules.envelope.Retirement;
 import io.hongbao.engine.rules.envelope.ScheduledCreation;
@@ -71,17 +64,16 @@ public final class EnvelopeMachine implements StateMachine
 {
     private static final int ALL_BUT_THE_WALLET = RuleTable.SERVICE | RuleTable.USER | RuleTable.OPERATOR;
     private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
-    private static final int GRAB_LENGTH = HEADER + GrabDecoder.BLOCK_LENGTH;
-    private static final int TEMPLATE_AT = MessageHeaderDecoder.templateIdEncodingOffset();
 
     private final EnvelopeBook book;
     private final RequestStore requests;
+    private final TotalsStore totals;
+    private final SecretSource secrets;
     private final EventWriter events = new EventWriter();
     private final AnswerWriter answers = new AnswerWriter();
     private final EnvelopeLife life;
     private final Retirement retirement;
-    private final GrabLookahead grabsAhead;
-    private final CreateLookahead createsAhead;
+    private final CommandLookahead lookahead;
     private final DueWork dueWork;
     private final HostRules hostRules;
     private final SettingsRules settingsRules;
@@ -99,6 +91,7 @@ public final class EnvelopeMachine implements StateMachine
      */
     public EnvelopeMachine(final SecretSource secrets, final Capacities capacities, final int shard)
     {
+        this.secrets = secrets;
         book = new EnvelopeBook(capacities, shard);
         requests = new RequestStore(capacities.requests());
         final CampaignRules campaigns =
@@ -107,9 +100,8 @@ public final class EnvelopeMachine implements StateMachine
         final CampaignDesks desks = campaigns.desks(new TicketSources(campaigns, exchanges));
         life = new EnvelopeLife(book, desks, events);
         retirement = new Retirement(book, life);
-        final TotalsStore totals = new TotalsStore(capacities.feed().totals());
-        grabsAhead = new GrabLookahead(book, totals);
-        createsAhead = new CreateLookahead(book, requests, totals);
+        totals = new TotalsStore(capacities.feed().totals());
+        lookahead = new CommandLookahead(book, requests, totals);
         final Pauses pauses = new Pauses(capacities.pauses());
         final OperatorRules operators = new OperatorRules(capacities.proposals(), requests, events, answers);
         exchanges.fill(table, pauses, requests, answers);
@@ -136,11 +128,11 @@ public final class EnvelopeMachine implements StateMachine
         new ConsumerRules(new ConsumerStore(capacities.feed().consumers()), requests, events, answers).fill(table);
         quarantine = new QuarantineRules(new QuarantineStore(capacities.feed().quarantine()), events, answers);
         quarantine.fill(table, requests);
-        fillReports(totals, capacities);
+        fillReports(capacities);
         fillHostRules();
     }
 
-    private void fillReports(final TotalsStore totals, final Capacities capacities)
+    private void fillReports(final Capacities capacities)
     {
         events.watch(new TotalsWatch(totals, book.settings()));
         table.fixed(QueryTotalsDecoder.TEMPLATE_ID, QueryTotalsDecoder.BLOCK_LENGTH, ALL_BUT_THE_WALLET,
@@ -238,34 +230,26 @@ public final class EnvelopeMachine implements StateMachine
     @Override
     public void expect(final DirectBuffer command, final int offset, final int length)
     {
-        if (length < HEADER)
-        {
-            return;
-        }
-        final int templateId = command.getShort(offset + TEMPLATE_AT, ByteOrder.LITTLE_ENDIAN) & 0xffff;
-        if (length >= GRAB_LENGTH && (templateId == GrabDecoder.TEMPLATE_ID ||
-            templateId == TapDecoder.TEMPLATE_ID || templateId == GrabWithDecoder.TEMPLATE_ID))
-        {
-            final int body = offset + HEADER;
-            grabsAhead.expect(
-                command.getLong(body + GrabDecoder.envelopeIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN),
-                command.getLong(body + GrabDecoder.userIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN));
-        }
-        else if (length >= HEADER + QueryStatusDecoder.BLOCK_LENGTH && templateId == QueryStatusDecoder.TEMPLATE_ID)
-        {
-            QueryStatusRule.expect(command, offset + HEADER, offset + length, grabsAhead);
-        }
-        else if (length >= HEADER + CreateDecoder.BLOCK_LENGTH && templateId == CreateDecoder.TEMPLATE_ID)
-        {
-            createsAhead.expect(command, offset + HEADER);
-        }
+        lookahead.expect(command, offset, length);
     }
 
     @Override
     public void prepare()
     {
-        grabsAhead.load();
-        createsAhead.load();
+        lookahead.load();
+    }
+
+    @Override
+    public Forerunner forerunner()
+    {
+        return new MachineForerunner(
+            new CommandLookahead(book, requests, totals), book.seeds().ahead(secrets, book.epochs()));
+    }
+
+    @Override
+    public void forerunnerEnded()
+    {
+        book.seeds().alone();
     }
 
     @Override

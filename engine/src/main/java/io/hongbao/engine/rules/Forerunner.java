@@ -1,0 +1,51 @@
+package io.hongbao.engine.rules;
+
+import org.agrona.DirectBuffer;
+
+/**
+ * Goes through a journal on a thread of its own, ahead of the machine that replays it, and makes that one's way easy:
+ * loads what commands will look up into the caches that the threads share, works out hashes. It decides nothing: a
+ * machine comes to the same with one, without one, or with one that erred.
+ */
+public interface Forerunner
+{
+    /** Does nothing. */
+    Forerunner NONE = new Forerunner()
+    {
+        @Override
+        public void command(final DirectBuffer command, final int offset, final int length)
+        {
+        }
+
+        @Override
+        public void event(final DirectBuffer event, final int offset, final int length)
+        {
+        }
+
+        @Override
+        public void load()
+        {
+        }
+    };
+
+    /**
+     * A command that the machine will apply.
+     *
+     * @param command buffer that holds the SBE message, header first.
+     * @param offset  of the SBE message header.
+     * @param length  of header and body in bytes; never read beyond.
+     */
+    void command(DirectBuffer command, int offset, int length);
+
+    /**
+     * An event that the machine will come to, if nothing differs.
+     *
+     * @param event  buffer that holds the SBE message, header first.
+     * @param offset of the SBE message header.
+     * @param length of header and body in bytes; never read beyond.
+     */
+    void event(DirectBuffer event, int offset, int length);
+
+    /** Ends a run of commands of which loads were held back, so that they are made together. */
+    void load();
+}
