@@ -36,8 +36,8 @@ public final class AppendTrial
     /** How the blocks of the file come to be. */
     public enum Way
     {
-        /** 512 KiB of zeros at a time, as the engine does. */
-        AHEAD("zeros 512 KiB ahead"),
+        /** Zeros 16 MiB ahead, by a thread, as the engine does. */
+        AHEAD("zeros ahead (a thread)"),
         /** Zeros for the next batch only: {@code zeroAhead(false)}. */
         NEXT("zeros for the next batch"),
         /** By a page fault: a plain Chronicle Queue, without our checksum and chain. */

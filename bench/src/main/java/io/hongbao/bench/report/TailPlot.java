@@ -74,7 +74,7 @@ public final class TailPlot
         all.forEach((name, times) -> series(chart, name, times));
         try (OutputStream out = Files.newOutputStream(file))
         {
-            BitmapEncoder.saveBitmap(chart, out, BitmapEncoder.BitmapFormat.PNG);
+            BitmapEncoder.saveBitmap(List.of(chart), 1, 1, out, BitmapEncoder.BitmapFormat.PNG);
         }
     }
 
