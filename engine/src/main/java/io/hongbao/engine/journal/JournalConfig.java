@@ -11,8 +11,8 @@ import java.util.Objects;
  * @param blockBytes   unit of mapping, a power of two, 4 MiB..256 MiB; a document may have up to a sixteenth of it or
  *                     1 MiB, whichever is more.
  * @param rollBytes    size at which the next file is begun, at least 1 MiB.
- * @param zeroAhead    whether a thread writes zeros far ahead of the appender; if not, then the writer does, only as far
- *                     as the next batch needs.
+ * @param zeroAhead    whether a thread writes zeros far ahead of the appender; if not, then the writer itself, no
+ *                     further than the next batch needs.
  * @param shard        number of this shard, 0..65535, stamped on every batch.
  */
 public record JournalConfig(
