@@ -89,7 +89,7 @@ class RetentionTest
     @Test
     void settingsDecideAsTheHistoryDoesAndWhatIsGoneStaysGone()
     {
-        for (int seed = 0; seed < 300; seed++)
+        for (int seed = 0; seed < 60; seed++)
         {
             final SplittableRandom random = new SplittableRandom(seed);
             final Settings settings = new Settings();
@@ -97,7 +97,7 @@ class RetentionTest
             final List<long[]> replaced = new ArrayList<>();
             final List<long[]> ended = new ArrayList<>();
             long nowMs = 1;
-            for (int step = 0; step < 400; step++)
+            for (int step = 0; step < 250; step++)
             {
                 nowMs += random.nextInt(30);
                 if (random.nextInt(6) == 0)
