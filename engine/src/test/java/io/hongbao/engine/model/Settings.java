@@ -40,11 +40,11 @@ final class Settings
         values.put(SettingKey.BLESSING_LIFE_MS, 72 * HOUR_MS);
     }
 
-    /** RULES 0: what has ended is absent past the shortest retention in force since; to version 1, past the one now. */
+    /** RULES 0: what has ended is absent past the shortest retention in force since (the newest version of the rules). */
     long retentionSince(final long endedAtMs)
     {
         long shortest = get(SettingKey.RETENTION_MS);
-        for (int i = 0; i < replaced.size() && rulesVersion >= 2; i++)
+        for (int i = 0; i < replaced.size(); i++)
         {
             if (replaced.get(i).untilMs >= endedAtMs)
             {
@@ -54,13 +54,8 @@ final class Settings
         return shortest;
     }
 
-    /** RULES 0: what was in force before a version counts for it no more. */
     void decideBy(final long version)
     {
-        if (rulesVersion < 2)
-        {
-            replaced.clear();
-        }
         rulesVersion = version;
     }
 
