@@ -40,7 +40,7 @@ final class Settings
         values.put(SettingKey.BLESSING_LIFE_MS, 72 * HOUR_MS);
     }
 
-    /** RULES 0: what has ended is absent past the shortest retention in force since (the newest version of the rules). */
+    /** RULES 0: what has ended is absent past the shortest retention in force since, by the newest rules. */
     long retentionSince(final long endedAtMs)
     {
         long shortest = get(SettingKey.RETENTION_MS);
