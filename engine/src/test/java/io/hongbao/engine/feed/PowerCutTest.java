@@ -124,7 +124,7 @@ class PowerCutTest
                 assertTrue(engine.grab(GrabEnvelope.of(id, user)).orTimeout(20, TimeUnit.SECONDS).join().hasShare());
             }
         }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200)); // time enough for a feed that does not wait for a sync
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200)); // enough for a feed that waits for no sync
     }
 
     /** Takes back what was written behind a position, as a device may that was not told to keep it; tells how much. */
