@@ -147,8 +147,8 @@ public final class EngineConfigBuilder
     /**
      * Whether zeros are written ahead of the journal's end.
      *
-     * @param value true (default): in large steps, on a thread of its own; false: only as far as the next batch needs,
-     *              which saves disk writes on a quiet machine at the price of stalls under load.
+     * @param value true (default): in large steps; false: only as far as the next batch needs, which saves disk space
+     *              and writes on a quiet machine at the price of slower appends under load.
      * @return this.
      */
     public EngineConfigBuilder zeroAhead(final boolean value)

@@ -19,6 +19,7 @@ import io.hongbao.engine.replay.ReplayDivergence;
 import io.hongbao.engine.replay.ReplayProgress;
 import io.hongbao.engine.replay.ReplaySummary;
 import io.hongbao.engine.rules.InvariantViolation;
+import io.hongbao.engine.rules.StateMachine;
 import io.hongbao.engine.rules.machine.EnvelopeMachine;
 import io.hongbao.engine.snapshot.Recovery;
 import io.hongbao.engine.snapshot.SnapshotHead;
@@ -27,6 +28,7 @@ import io.hongbao.engine.snapshot.Snapshots;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.agrona.DirectBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,7 @@ public final class EngineLauncher
     private final EngineConfig config;
     private final ReplayProgress progress;
     private final LongSupplier wallMs;
+    private final UnaryOperator<StateMachine> around;
     private EpochKeyFile keys;
 
     /** All that lies in {@code DIR/key/}. */
@@ -49,8 +52,11 @@ public final class EngineLauncher
     {
     }
 
-    private EngineLauncher(final EngineConfig config, final ReplayProgress progress, final LongSupplier wallMs)
+    private EngineLauncher(
+        final EngineConfig config, final ReplayProgress progress, final LongSupplier wallMs,
+        final UnaryOperator<StateMachine> around)
     {
+        this.around = around;
         this.config = config;
         this.progress = progress;
         this.wallMs = wallMs;
@@ -74,7 +80,15 @@ public final class EngineLauncher
     /** The same by another wall clock; for tests. */
     static RunningEngine launch(final EngineConfig config, final ReplayProgress progress, final LongSupplier wallMs)
     {
-        return new EngineLauncher(config, progress, wallMs).underLock();
+        return launch(config, progress, wallMs, UnaryOperator.identity());
+    }
+
+    /** The same with another machine around the one that replays; for tests that plant a broken rule. */
+    static RunningEngine launch(
+        final EngineConfig config, final ReplayProgress progress, final LongSupplier wallMs,
+        final UnaryOperator<StateMachine> around)
+    {
+        return new EngineLauncher(config, progress, wallMs, around).underLock();
     }
 
     private RunningEngine underLock()
@@ -204,14 +218,21 @@ public final class EngineLauncher
         final MachineView view = new MachineView(machine.status());
         final boolean stepAccepted = config.acceptTime() && tail.batchNumber() > 0
             && isStep(startMs - tail.timestampMs(), startMs);
+        final QuarantineFiles quarantine = new QuarantineFiles(config.directory());
+        final EngineClock clock = new EngineClock(startMs, System.nanoTime(), wallMs);
+        if (stepAccepted)
+        {
+            clock.accept(wallMs.getAsLong() - startMs);
+        }
         final HostParts parts = new HostParts(
-            machine,
+            around.apply(machine),
             journal,
-            new EngineClock(startMs, System.nanoTime(), wallMs),
+            clock,
             view,
             new EpochKeeper(view, keys.epochs::wrap, new SecureRandom()),
-            new StartUpCommands(config, machine.status()).list(!tail.cleanlyClosed(), stepAccepted),
-            keys.ingress);
+            new StartUpCommands(config, machine.status(), quarantine).list(!tail.cleanlyClosed(), stepAccepted),
+            keys.ingress,
+            quarantine);
         final HostOptions options = config.host();
         return new EngineHost("hongbao", options, parts);
     }

@@ -60,7 +60,8 @@ final class RecordedCapacities
                 of(SettingKey.CAPACITY_SUBSIDIES, usual), of(SettingKey.CAPACITY_SCHEDULES, usual),
                 of(SettingKey.CAPACITY_DROP_SCENES, usual), of(SettingKey.CAPACITY_AWARDS, usual)),
             cards(usual),
-            new FeedCapacities(of(SettingKey.CAPACITY_CONSUMERS, usual), of(SettingKey.CAPACITY_TOTALS, usual)));
+            new FeedCapacities(of(SettingKey.CAPACITY_CONSUMERS, usual), of(SettingKey.CAPACITY_TOTALS, usual),
+                of(SettingKey.CAPACITY_QUARANTINE, usual)));
     }
 
     private CardCapacities cards(final Capacities usual)

@@ -89,6 +89,17 @@ public final class DataDirectory
     }
 
     /**
+     * Commands at which the rules broke.
+     *
+     * @param dataDirectory the data directory.
+     * @return its folder for them; there only once one has.
+     */
+    public static Path quarantine(final Path dataDirectory)
+    {
+        return dataDirectory.resolve("quarantine");
+    }
+
+    /**
      * Makes the data directory if it is not there, and checks that it is ours and may be written.
      *
      * @param dataDirectory the data directory.

@@ -58,7 +58,7 @@ public final class NaiveEngine
 
     private void hostRules()
     {
-        final HostCommands host = new HostCommands(world);
+        final HostCommands host = world.host;
         rule("Advance", command -> advance(command), Role.HOST);
         rule("OpenEpoch", world.epochs::open, Role.HOST);
         rule("SetLimits", host::setLimits, Role.HOST);
@@ -91,7 +91,7 @@ public final class NaiveEngine
 
     private void operatorRules()
     {
-        keyed("Propose", world.proposals::proposeVoid, Role.OPERATOR);
+        keyed("Propose", world.proposals::propose, Role.OPERATOR);
         keyed("ProposeLimits", world.proposals::proposeLimits, Role.OPERATOR);
         keyed("ProposeCampaign", world.campaigns::propose, Role.OPERATOR);
         keyed("Approve", world.proposals::approve, Role.OPERATOR);

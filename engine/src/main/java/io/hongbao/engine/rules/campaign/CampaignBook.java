@@ -53,7 +53,7 @@ final class CampaignBook implements PoolDesk, DueSource
 
     private boolean isRetired(final int slot, final long nowMs)
     {
-        return store.isClosed(slot) && store.closedAtMs(slot) + book.settings().retentionMs() <= nowMs;
+        return store.isClosed(slot) && book.settings().isRetired(store.closedAtMs(slot), nowMs);
     }
 
     /** State as it counts now: past a time, as if that had fired (RULES 5). */

@@ -71,7 +71,7 @@ final class SubsidyBook implements SubsidyDesk, DueSource
 
     private boolean isRetired(final int slot, final long nowMs)
     {
-        return store.isEnded(slot) && store.endedAtMs(slot) + settings.retentionMs() <= nowMs;
+        return store.isEnded(slot) && settings.isRetired(store.endedAtMs(slot), nowMs);
     }
 
     /** Reserves the money; needs room and a pool that holds this much. */

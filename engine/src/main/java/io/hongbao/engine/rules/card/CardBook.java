@@ -151,7 +151,7 @@ public final class CardBook
     private boolean isRetired(final int slot, final long nowMs)
     {
         return sets.stored(slot) == CardSetState.CLOSED &&
-            sets.closedAtMs(slot) + common.settings().retentionMs() <= nowMs;
+            common.settings().isRetired(sets.closedAtMs(slot), nowMs);
     }
 
     /**

@@ -53,7 +53,7 @@ public final class ExchangeLife implements DueSource
     {
         final int slot = store.find(id);
         final boolean isAbsent = slot != ExchangeStore.NONE && store.state(slot) != ExchangeState.OFFERED &&
-            store.endedAtMs(slot) + book.settings().retentionMs() <= nowMs;
+            book.settings().isRetired(store.endedAtMs(slot), nowMs);
         return isAbsent ? ExchangeStore.NONE : slot;
     }
 
@@ -91,8 +91,8 @@ public final class ExchangeLife implements DueSource
     private boolean isFirstReclaimable(final long nowMs)
     {
         final int first = store.firstToRetire();
-        return first != ExchangeStore.NONE && store.endedAtMs(first) +
-            Math.max(book.settings().retentionMs(), RequestStore.LONGEST_KEPT_MS) <= nowMs;
+        return first != ExchangeStore.NONE && store.endedAtMs(first) + RequestStore.LONGEST_KEPT_MS <= nowMs &&
+            book.settings().isRetired(store.endedAtMs(first), nowMs);
     }
 
     /** Credits both sides; only while it is offered. */

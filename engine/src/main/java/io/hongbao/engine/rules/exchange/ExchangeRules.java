@@ -60,7 +60,7 @@ public final class ExchangeRules
         final boolean counts = slot != ExchangeStore.NONE && store.state(slot) == ExchangeState.COMPLETED &&
             store.ticketFor(slot) == subjectId && subjectId != 0 && store.ticketTask(slot) == task &&
             (user == store.from(slot) || user == store.to(slot));
-        return counts ? store.endedAtMs(slot) + book.settings().retentionMs() - 1 : -1;
+        return counts ? book.settings().retiresAtMs(store.endedAtMs(slot)) - 1 : -1;
     }
 
     /**

@@ -7,6 +7,7 @@ import io.hongbao.engine.codec.BeginIncarnationDecoder;
 import io.hongbao.engine.codec.LookupRequestDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.OpenEpochDecoder;
+import io.hongbao.engine.codec.ProposalKind;
 import io.hongbao.engine.codec.QueryLimitsDecoder;
 import io.hongbao.engine.codec.QueryTotalsDecoder;
 import io.hongbao.engine.codec.RejectCode;
@@ -45,6 +46,8 @@ import io.hongbao.engine.rules.operator.OperatorRules;
 import io.hongbao.engine.rules.operator.ProposeLimitsRule;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
+import io.hongbao.engine.rules.quarantine.QuarantineRules;
+import io.hongbao.engine.rules.quarantine.QuarantineStore;
 import io.hongbao.engine.rules.request.LookupRequestRule;
 import io.hongbao.engine.rules.request.RequestStore;
 import io.hongbao.engine.rules.settings.Capacities;
@@ -82,6 +85,7 @@ public final class EnvelopeMachine implements StateMachine
     private final DueWork dueWork;
     private final HostRules hostRules;
     private final SettingsRules settingsRules;
+    private final QuarantineRules quarantine;
     private final RuleTable table = new RuleTable();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final AdvanceDecoder advance = new AdvanceDecoder();
@@ -120,7 +124,9 @@ public final class EnvelopeMachine implements StateMachine
         dueWork = new DueWork(
             new EnvelopeDue(book, life), new RaffleDraws(book, life), exchanges.due(), campaigns.closings(),
             campaigns.subsidies(), drops, cards.settlement(), new EpochReveals(book.epochs(), events));
-        hostRules = new HostRules(book, secrets, events, answers);
+        hostRules = new HostRules(book, secrets, operators.proposals(), events, answers);
+        operators.decide(ProposalKind.TIME, hostRules.time(), hostRules.time());
+        operators.decide(ProposalKind.RULES, hostRules.version(), hostRules.version());
         final LimitsChange limits = new LimitsChange(book.limits(), book.ledger(), events);
         settingsRules = new SettingsRules(book, limits, events, answers);
         operators.fill(table, new ProposeLimitsRule(operators.proposals(), limits, requests, events, answers));
@@ -129,6 +135,8 @@ public final class EnvelopeMachine implements StateMachine
             RuleTable.SERVICE | RuleTable.USER | RuleTable.OPERATOR, new LookupRequestRule(requests, answers));
         consumers = new ConsumerStore(capacities.feed().consumers());
         new ConsumerRules(consumers, requests, events, answers).fill(table);
+        quarantine = new QuarantineRules(new QuarantineStore(capacities.feed().quarantine()), events, answers);
+        quarantine.fill(table, requests);
         fillReports(capacities);
         fillHostRules();
     }
@@ -202,7 +210,7 @@ public final class EnvelopeMachine implements StateMachine
         {
             answers.reject(RejectCode.MALFORMED, 0, templateId, header.blockLength(), 0);
         }
-        else
+        else if (!quarantine.isHeld(command, offset, length, templateId, context))
         {
             rule.apply(command, body, header.blockLength(), end, context);
             reclaimIfEmitted(context.nowMs());
@@ -252,6 +260,7 @@ public final class EnvelopeMachine implements StateMachine
         pauses.set().state(stream);
         operators.state(stream);
         consumers.state(stream);
+        quarantine.store().state(stream);
         exchanges.state(stream);
         campaigns.state(stream);
         cards.state(stream);
@@ -286,6 +295,6 @@ public final class EnvelopeMachine implements StateMachine
     /** @return what the host reads of the state to decide what to submit; same thread only. */
     public MachineStatus status()
     {
-        return new MachineStatus(book, requests, hostRules, settingsRules, consumers);
+        return new MachineStatus(book, requests, hostRules, settingsRules, quarantine.store(), consumers);
     }
 }

@@ -140,7 +140,7 @@ final class SettingsRules
             isRecorded[setting.keyRaw()] = true;
             if (Settings.isSetting(setting.key()))
             {
-                book.settings().set(setting.key(), setting.value());
+                book.settings().set(setting.key(), setting.value(), context.nowMs());
             }
             else
             {

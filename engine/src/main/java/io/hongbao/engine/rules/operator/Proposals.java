@@ -141,9 +141,26 @@ public final class Proposals
         return subjects[handle];
     }
 
-    long operator(final int handle)
+    /**
+     * Who proposed it.
+     *
+     * @param handle of the proposal.
+     * @return the operator's principal id.
+     */
+    public long operator(final int handle)
     {
         return operators[handle];
+    }
+
+    /**
+     * When it was proposed.
+     *
+     * @param handle of the proposal.
+     * @return engine time, UTC epoch ms.
+     */
+    public long proposedAtMs(final int handle)
+    {
+        return atMs[handle];
     }
 
     void spend(final int handle)

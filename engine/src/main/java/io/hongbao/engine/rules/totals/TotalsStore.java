@@ -65,6 +65,7 @@ public final class TotalsStore extends SlotTable
     int row(final long user, final int currency, final long day, final long keepFrom)
     {
         today = Math.max(today, day);
+        lostBefore = Math.max(lostBefore, keepFrom); // a longer window later brings no day back
         final int known = find(user, currency, today);
         if (known != NONE)
         {
