@@ -238,7 +238,7 @@ final class StoryPart implements Part
         for (int chain = 0; chain < LONGEST_RELAY; chain++)
         {
             final long id = created(stage, envelope(stage).set("shares", 2).set("sender", sender)
-                .set("relay", Choice.YES.value()).set("parentId", parentId));
+                .set("senderMayGrab", Choice.YES.value()).set("relay", Choice.YES.value()).set("parentId", parentId));
             for (long user = 1; user <= 2; user++)
             {
                 for (final Message event : stage.asService(stage.plain("Grab").set("userId", user)
