@@ -32,6 +32,10 @@ final class ExchangePart implements Part
         {
             stage.asService(offer(stage));
         }
+        else if (dice < 4)
+        {
+            answerAtMinimum(stage);
+        }
         else if (dice < 6)
         {
             stage.asService(stage.keyed("AnswerExchange").set("exchangeId", id).set("userId", user)
@@ -53,6 +57,19 @@ final class ExchangePart implements Part
     {
         return stage.chance(30) ? stage.edge() : stage.chance(10) ? 4_999_899 + stage.random.nextInt(3) :
             1 + stage.random.nextInt(500);
+    }
+
+    /** With the least that may answer an offer, or one more or less. */
+    private static void answerAtMinimum(final Stage stage)
+    {
+        final Message funded = stage.pick("ExchangeFunded");
+        if (funded != null)
+        {
+            final long id = funded.get("exchangeId");
+            stage.asService(stage.keyed("AnswerExchange").set("exchangeId", id)
+                .set("userId", stage.offered(id).get("to"))
+                .set("amount", funded.get("minimum") - 1 + stage.random.nextInt(3)));
+        }
     }
 
     private static Message offer(final Stage stage)

@@ -75,8 +75,9 @@ final class QueryPart implements Part
         final long nowMs = stage.nowMs();
         final long fromMs = stage.midnightMs() - DAY_MS * (1 + stage.random.nextInt(stage.chance(4) ? 33 : 3)) +
             (stage.chance(2) ? -1 + stage.random.nextInt(3) : stage.random.nextLong(DAY_MS));
-        final long toMs = stage.chance(3) ? nowMs + 1 : stage.chance(2) ? stage.midnightMs() - 1 +
-            stage.random.nextInt(3) : fromMs + stage.random.nextLong(3 * DAY_MS);
+        final long midnightMs = stage.midnightMs() - DAY_MS * stage.random.nextInt(2) - 1 + stage.random.nextInt(3);
+        final long toMs = stage.chance(3) ? nowMs + 1 : stage.chance(2) ? midnightMs :
+            fromMs + stage.random.nextLong(3 * DAY_MS);
         stage.forUser(user, stage.plain("QueryTotals").set("userId", user).set("currency", stage.currency())
             .set("fromMs", stage.chance(30) ? stage.edge() : Math.min(fromMs, nowMs + stage.random.nextInt(2)))
             .set("toMs", stage.chance(30) ? stage.edge() : toMs));

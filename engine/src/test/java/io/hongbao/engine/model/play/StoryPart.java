@@ -1,5 +1,6 @@
 package io.hongbao.engine.model.play;
 
+import io.hongbao.engine.codec.Choice;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.Split;
 import io.hongbao.engine.model.wire.Message;
@@ -13,6 +14,7 @@ final class StoryPart implements Part
     private static final long NO_WILD = 255;
     private static final int USERS = 4;
     private static final int MANY = 64;
+    private static final int LONGEST_RELAY = 6;
 
     private Message usedExchange;
 
@@ -37,12 +39,14 @@ final class StoryPart implements Part
         }
         else
         {
-            switch (stage.random.nextInt(5))
+            switch (stage.random.nextInt(7))
             {
                 case 0 -> exchangeAsTicket(stage);
                 case 1 -> renewedTicket(stage);
                 case 2 -> prizeOfAFewFen(stage);
                 case 3 -> lateSwap(stage);
+                case 4 -> relay(stage);
+                case 5 -> lateEntry(stage);
                 default -> restOfAPool(stage);
             }
         }
@@ -91,14 +95,14 @@ final class StoryPart implements Part
     /** What is won in it counts against the caps of the day of the entry. */
     private static long enteredRaffle(final Stage stage, final long campaignId, final long midnightMs)
     {
-        final Message raffle = stage.keyed("CreateWith").set("campaignId", campaignId).set("currency", CNY)
-            .set("total", 8).set("shares", 1 + stage.random.nextInt(4)).set("split", Split.LUCKY.value())
-            .set("sceneKind", SceneKind.PAGE.value()).set("sceneId", stage.sceneId())
+        return enteredRaffle(stage, envelope(stage).set("campaignId", campaignId)
             .set("drawsAtMs", midnightMs - 1 + stage.random.nextInt(A_WHILE_MS))
-            .set("expiresAtMs", midnightMs + 2 * MINUTE_MS);
-        raffle.bytes("senderNonce")[0] = 1;
-        final Message created = stage.asService(raffle).answer();
-        final long id = created.has("envelopeId") ? created.get("envelopeId") : 1;
+            .set("expiresAtMs", midnightMs + 2 * MINUTE_MS));
+    }
+
+    private static long enteredRaffle(final Stage stage, final Message raffle)
+    {
+        final long id = created(stage, raffle);
         for (long entrant = 1; entrant <= USERS; entrant++)
         {
             stage.asService(stage.keyed("Enter").set("userId", entrant).set("envelopeId", id));
@@ -209,5 +213,51 @@ final class StoryPart implements Part
         stage.goTo(endMs - 1 + stage.random.nextInt(2));
         stage.asService(stage.keyed("AcceptSwap").set("userId", 2)
             .set("swapId", offered.is("Done") ? offered.get("subjectId") : 1));
+    }
+
+    private static Message envelope(final Stage stage)
+    {
+        final Message command = stage.keyed("CreateWith").set("currency", CNY).set("total", 8)
+            .set("shares", 2 + stage.random.nextInt(3)).set("split", Split.LUCKY.value())
+            .set("sceneKind", SceneKind.PAGE.value()).set("sceneId", stage.sceneId());
+        command.bytes("senderNonce")[0] = 1;
+        return command;
+    }
+
+    private static long created(final Stage stage, final Message command)
+    {
+        final Message answer = stage.asService(command).answer();
+        return answer.has("envelopeId") ? answer.get("envelopeId") : 1;
+    }
+
+    /** Each of best luck sends the next, as long as it may and once more. */
+    private static void relay(final Stage stage)
+    {
+        long parentId = 0;
+        long sender = 1;
+        for (int chain = 0; chain < LONGEST_RELAY; chain++)
+        {
+            final long id = created(stage, envelope(stage).set("shares", 2).set("sender", sender)
+                .set("senderMayGrab", Choice.YES.value()).set("relay", Choice.YES.value()).set("parentId", parentId));
+            for (long user = 1; user <= 2; user++)
+            {
+                for (final Message event : stage.asService(stage.plain("Grab").set("userId", user)
+                    .set("envelopeId", id).set("sceneKind", SceneKind.PAGE.value())).events())
+                {
+                    sender = event.is("BestLuck") ? event.get("user") : sender;
+                }
+            }
+            parentId = id;
+        }
+    }
+
+    /** Entered in its last ms, in that of the draw, or a ms later. */
+    private static void lateEntry(final Stage stage)
+    {
+        final long drawsAtMs = stage.nowMs() + 1 + stage.random.nextInt(A_WHILE_MS);
+        final long id = enteredRaffle(stage, envelope(stage).set("sender", 1).set("drawsAtMs", drawsAtMs)
+            .set("expiresAtMs", drawsAtMs + MINUTE_MS));
+        stage.goTo(drawsAtMs - 1 + stage.random.nextInt(3));
+        stage.asService(stage.keyed("Enter").set("userId", USERS + 1).set("envelopeId", id));
     }
 }
