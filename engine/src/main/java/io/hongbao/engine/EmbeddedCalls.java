@@ -28,6 +28,7 @@ final class EmbeddedCalls implements CommandTransport, AutoCloseable
     private final long principalId;
     private final Thread thread;
     private final EnginePort port;
+    private final EmbeddedRefusals refusals;
     private volatile boolean closing;
 
     /**
@@ -51,6 +52,7 @@ final class EmbeddedCalls implements CommandTransport, AutoCloseable
         this.calls = calls;
         this.role = role;
         this.principalId = principalId;
+        refusals = new EmbeddedRefusals(role, principalId);
         thread = new Thread(this::run, name);
         thread.setDaemon(true);
         port = host.attach(() -> LockSupport.unpark(thread), Math.max(LEAST_BYTES, calls.capacity() * BYTES_A_CALL));
@@ -70,6 +72,11 @@ final class EmbeddedCalls implements CommandTransport, AutoCloseable
             if (closing)
             {
                 return EnvelopeService.CLOSED;
+            }
+            if (refusals.take(correlationId, frame, offset))
+            {
+                LockSupport.unpark(thread);
+                return EnvelopeService.ACCEPTED;
             }
             sent = port.offer(correlationId, principalId, role, frame, offset + Framing.HEADER_LENGTH,
                 length - Framing.HEADER_LENGTH);
@@ -91,7 +98,7 @@ final class EmbeddedCalls implements CommandTransport, AutoCloseable
         while (true)
         {
             final boolean last = port.isHalted() || closing && calls.inFlight() == 0;
-            final int drained = port.drain(handler, DRAIN_LIMIT);
+            final int drained = port.drain(handler, DRAIN_LIMIT) + refusals.tell(calls);
             if (drained == 0 && last)
             {
                 break;

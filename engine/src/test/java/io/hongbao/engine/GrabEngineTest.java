@@ -10,6 +10,7 @@ import io.hongbao.engine.api.CreateEnvelope;
 import io.hongbao.engine.api.CreateResult;
 import io.hongbao.engine.api.EngineUnavailableException;
 import io.hongbao.engine.api.EnvelopeService;
+import io.hongbao.engine.api.FeedRequest;
 import io.hongbao.engine.api.GrabEnvelope;
 import io.hongbao.engine.api.GrabResult;
 import io.hongbao.engine.api.LimitsView;
@@ -18,6 +19,7 @@ import io.hongbao.engine.api.UnknownOutcomeException;
 import io.hongbao.engine.codec.Durability;
 import io.hongbao.engine.codec.EnvelopeState;
 import io.hongbao.engine.codec.GrabAnswerDecoder;
+import io.hongbao.engine.codec.OpenedDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SettingKey;
@@ -204,19 +206,28 @@ class GrabEngineTest
     }
 
     @Test
-    void refusalsAreInTheJournalsStatisticsAndARestartPassesOverThem() throws InterruptedException
+    void refusalsAreInTheJournalsStatisticsAndARestartPassesOverThem()
     {
         final long id;
         try (GrabEngine engine = launch())
         {
+            final CompletableFuture<Void> opened = new CompletableFuture<>();
+            get(engine.feeds().subscribe(FeedRequest.all(0), event ->
+            {
+                if (event.templateId() == OpenedDecoder.TEMPLATE_ID)
+                {
+                    opened.complete(null);
+                }
+            }).started());
             id = get(engine.create(CreateEnvelope.builder().key(RequestKey.random()).sender(11).money(10, 1).build()))
                 .envelopeId();
             for (int user = 1; user <= 9; user++)
             {
                 get(engine.grab(GrabEnvelope.of(id, user)));
             }
-            Thread.sleep(1_100);
-            get(engine.create(fiveShares()));
+            get(engine.create(CreateEnvelope.builder().key(RequestKey.random()).sender(11).money(10, 1)
+                .open(System.currentTimeMillis() + 1_100, 0).build()));
+            get(opened); // by a batch of its own, more than a second behind
         }
         final JournaledSettings journaled = JournaledSettings.read(directory);
         assertEquals(8, journaled.answers(RejectCode.EXHAUSTED.value()));

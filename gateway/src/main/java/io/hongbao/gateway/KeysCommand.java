@@ -1,8 +1,10 @@
 package io.hongbao.gateway;
 
+import io.hongbao.engine.journal.DataDirectory;
 import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.keys.TicketKeys;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -58,10 +60,15 @@ public final class KeysCommand implements Runnable
             {
                 throw new ParameterException(spec.commandLine(), "--id is " + id + ": use a number from 1");
             }
-            return safely(out ->
+            return safely(dir, out ->
             {
                 final TicketKeys.NewKey key = TicketKeys.add(dir, id);
                 out.println("key " + key.id() + " " + HexFormat.of().formatHex(key.secret()));
+                if (!Files.isDirectory(DataDirectory.journal(dir)))
+                {
+                    spec.commandLine().getErr().println("hongbao: no server has used " + dir
+                        + " yet: this key counts only where one is started with --dir " + dir);
+                }
                 return DONE;
             });
         }
@@ -71,7 +78,7 @@ public final class KeysCommand implements Runnable
             @Option(names = "--dir", paramLabel = "DIR", defaultValue = "./hongbao-data",
                 description = "The server's data directory (default: ${DEFAULT-VALUE}).") final Path dir)
         {
-            return safely(out ->
+            return safely(dir, out ->
             {
                 for (final Map.Entry<Long, Long> key : TicketKeys.list(dir))
                 {
@@ -89,7 +96,7 @@ public final class KeysCommand implements Runnable
             @Option(names = "--dir", paramLabel = "DIR", defaultValue = "./hongbao-data",
                 description = "The server's data directory (default: ${DEFAULT-VALUE}).") final Path dir)
         {
-            return safely(out ->
+            return safely(dir, out ->
             {
                 if (!TicketKeys.remove(dir, id))
                 {
@@ -100,10 +107,16 @@ public final class KeysCommand implements Runnable
             });
         }
 
-        private int safely(final ToIntFunction<PrintWriter> action)
+        /** A mistyped directory is not made: a key in it would count nowhere. */
+        private int safely(final Path dir, final ToIntFunction<PrintWriter> action)
         {
             try
             {
+                if (!Files.isDirectory(dir))
+                {
+                    throw new JournalException("there is no directory " + dir
+                        + ": name the server's data directory, or make it first");
+                }
                 return action.applyAsInt(spec.commandLine().getOut());
             }
             catch (final JournalException failure)

@@ -105,10 +105,11 @@ final class CampaignCalls implements Campaigns
                 .putRequestId(order.key().requestId(), 0, CommandEncoder.KEY_BYTES)
                 .requestedAtMs(order.key().requestedAtMs()).campaignId(order.campaignId())
                 .firstAtMs(order.firstAtMs()).everyMs(order.everyMs()).lifeMs(order.lifeMs()).total(order.total())
-                .minShare(0).maxShare(0).putScheduleNonce(order.nonce().requestId(), 0, CommandEncoder.KEY_BYTES)
-                .coverId(0).rounds(order.rounds()).shares(order.shares()).split(order.split())
+                .minShare(order.minShare()).maxShare(order.maxShare())
+                .putScheduleNonce(order.nonce().requestId(), 0, CommandEncoder.KEY_BYTES)
+                .coverId(order.coverId()).rounds(order.rounds()).shares(order.shares()).split(order.split())
                 .sceneKind(order.sceneKind()).audience(order.audience());
-            out.relations().clear();
+            buffer.putByte(out.offset() + ScheduleDropsEncoder.relationsEncodingOffset(), (byte)order.relations());
             final ScheduleDropsEncoder.ScenesEncoder scenes = out.scenesCount(order.sceneIds().size());
             order.sceneIds().forEach(scene -> scenes.next().sceneId(scene));
             out.putNote(note, 0, note.length);

@@ -15,6 +15,8 @@ import java.util.Objects;
  * @param campaignId whose pool pays.
  * @param total      of each envelope, minor units.
  * @param shares     of each envelope.
+ * @param minShare   least of one share; 0 = 1.
+ * @param maxShare   most of one share; 0 = the total.
  * @param split      of each envelope.
  * @param firstAtMs  time of the first round.
  * @param everyMs    ms from round to round; 0 if there is one.
@@ -23,11 +25,14 @@ import java.util.Objects;
  * @param sceneKind  of all scenes.
  * @param sceneIds   in order of place, 1..1 000.
  * @param audience   ANYONE or SCENE.
+ * @param relations  that a grab must assert, a mask of {@link Relation}.
+ * @param coverId    opaque, 0 for none.
  * @param note       greeting.
  */
 public record DropsOrder(
-    RequestKey key, RequestKey nonce, long campaignId, long total, long shares, Split split, long firstAtMs,
-    long everyMs, long rounds, long lifeMs, SceneKind sceneKind, List<Long> sceneIds, Audience audience, String note)
+    RequestKey key, RequestKey nonce, long campaignId, long total, long shares, long minShare, long maxShare,
+    Split split, long firstAtMs, long everyMs, long rounds, long lifeMs, SceneKind sceneKind, List<Long> sceneIds,
+    Audience audience, int relations, long coverId, String note)
 {
     /** Checks that nothing is missing. */
     public DropsOrder
@@ -54,8 +59,8 @@ public record DropsOrder(
     public static DropsOrder of(
         final long campaignId, final long total, final long shares, final long atMs, final List<Long> chats)
     {
-        return new DropsOrder(RequestKey.random(), RequestKey.random(), campaignId, total, shares, Split.LUCKY, atMs,
-            0, 1, 0, SceneKind.CHAT, chats, Audience.SCENE, "");
+        return new DropsOrder(RequestKey.random(), RequestKey.random(), campaignId, total, shares, 0, 0,
+            Split.LUCKY, atMs, 0, 1, 0, SceneKind.CHAT, chats, Audience.SCENE, Relation.NONE, 0, "");
     }
 
     /**
@@ -67,8 +72,8 @@ public record DropsOrder(
      */
     public DropsOrder withRounds(final long count, final long ms)
     {
-        return new DropsOrder(key, nonce, campaignId, total, shares, split, firstAtMs, ms, count, lifeMs, sceneKind,
-            sceneIds, audience, note);
+        return new DropsOrder(key, nonce, campaignId, total, shares, minShare, maxShare, split,
+            firstAtMs, ms, count, lifeMs, sceneKind, sceneIds, audience, relations, coverId, note);
     }
 
     /**
@@ -79,8 +84,8 @@ public record DropsOrder(
      */
     public DropsOrder withLife(final long ms)
     {
-        return new DropsOrder(key, nonce, campaignId, total, shares, split, firstAtMs, everyMs, rounds, ms, sceneKind,
-            sceneIds, audience, note);
+        return new DropsOrder(key, nonce, campaignId, total, shares, minShare, maxShare, split,
+            firstAtMs, everyMs, rounds, ms, sceneKind, sceneIds, audience, relations, coverId, note);
     }
 
     /**
@@ -91,7 +96,44 @@ public record DropsOrder(
      */
     public DropsOrder withNote(final String text)
     {
-        return new DropsOrder(key, nonce, campaignId, total, shares, split, firstAtMs, everyMs, rounds, lifeMs,
-            sceneKind, sceneIds, audience, text);
+        return new DropsOrder(key, nonce, campaignId, total, shares, minShare, maxShare, split,
+            firstAtMs, everyMs, rounds, lifeMs, sceneKind, sceneIds, audience, relations, coverId, text);
+    }
+
+    /**
+     * With bounds of one share.
+     *
+     * @param least minor units, 0 for 1.
+     * @param most  minor units, 0 for the total.
+     * @return a copy.
+     */
+    public DropsOrder withShareBounds(final long least, final long most)
+    {
+        return new DropsOrder(key, nonce, campaignId, total, shares, least, most, split,
+            firstAtMs, everyMs, rounds, lifeMs, sceneKind, sceneIds, audience, relations, coverId, note);
+    }
+
+    /**
+     * For those of whom the chat server asserts a relation.
+     *
+     * @param mask of {@link Relation}.
+     * @return a copy.
+     */
+    public DropsOrder withRelations(final int mask)
+    {
+        return new DropsOrder(key, nonce, campaignId, total, shares, minShare, maxShare, split,
+            firstAtMs, everyMs, rounds, lifeMs, sceneKind, sceneIds, audience, mask, coverId, note);
+    }
+
+    /**
+     * With a cover.
+     *
+     * @param id opaque.
+     * @return a copy.
+     */
+    public DropsOrder withCover(final long id)
+    {
+        return new DropsOrder(key, nonce, campaignId, total, shares, minShare, maxShare, split,
+            firstAtMs, everyMs, rounds, lifeMs, sceneKind, sceneIds, audience, relations, id, note);
     }
 }

@@ -64,4 +64,14 @@ public record EnvelopeView(
     {
         return state != EnvelopeState.SCHEDULED && state != EnvelopeState.OPEN;
     }
+
+    /**
+     * Whether the asking user may not see yet what others have: sums and amounts are 0 then (RULES §11).
+     *
+     * @return true before that user's own grab and the close.
+     */
+    public boolean hidesAmounts()
+    {
+        return money.granted() + money.refunded() + money.remaining() != terms.total();
+    }
 }

@@ -26,6 +26,7 @@ import org.agrona.MutableDirectBuffer;
  *                         i64 key id | 16 bytes HMAC   of the one before, zeros if there is none
  *                         16 zeros
  * </pre>
+ * A new one for which there is no key is -1 as the second key's id and zeros else: no rule takes it.
  */
 final class CommandSeal
 {
@@ -39,6 +40,7 @@ final class CommandSeal
     private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;
     private static final int PASSWORD = 64;
     private static final int DIGEST = 16;
+    private static final long NO_KEY = -1;
     private static final int TICKET = TicketDecoder.ENCODED_LENGTH;
     private static final int SIGNED = TicketDecoder.macEncodingOffset();
     private static final byte[] LABEL = "hongbao/ticket/v1".getBytes(StandardCharsets.US_ASCII);
@@ -81,7 +83,7 @@ final class CommandSeal
         {
             case CreateWithDecoder.TEMPLATE_ID ->
             {
-                password(message, body + CreateWithDecoder.passwordEncodingOffset(), end,
+                newPassword(message, body + CreateWithDecoder.passwordEncodingOffset(), end,
                     body + CreateWithDecoder.requestedAtMsEncodingOffset());
                 return 0;
             }
@@ -114,6 +116,17 @@ final class CommandSeal
             {
                 return 0;
             }
+        }
+    }
+
+    /** One that no key can digest must not be taken for none: the rules refuse a second digest without a first. */
+    private void newPassword(final MutableDirectBuffer message, final int at, final int end, final int timeAt)
+    {
+        final boolean isThere = end - at >= PASSWORD && !isZero(message, at, PASSWORD);
+        password(message, at, end, timeAt);
+        if (isThere && isZero(message, at, PASSWORD))
+        {
+            message.putLong(at + Long.BYTES + DIGEST, NO_KEY, ByteOrder.LITTLE_ENDIAN);
         }
     }
 

@@ -6,7 +6,7 @@ package io.hongbao.engine.host;
  */
 public interface IngressKeys
 {
-    /** No keys: a password becomes zeros, which match nothing, and no ticket's signature holds. */
+    /** No keys: a creation with a password is refused, a guess matches nothing, and no ticket's signature holds. */
     IngressKeys NONE = new IngressKeys()
     {
         @Override

@@ -154,6 +154,10 @@ final class Exchanges
         return told(exchange, viewer(0), 0);
     }
 
+    /**
+     * With whose eyes it is told: a blind one hides from everyone but wallet and service (RULES 7), so that a user's
+     * session sees it as its own user, whomever it names. That it may name no other is its port's business (RULES 11).
+     */
     private long viewer(final long asUser)
     {
         return world.sender().role() == Role.USER ? world.sender().principal() : asUser;

@@ -11,7 +11,6 @@ final class HostCommands
     private static final long NEWEST_RULES = 1;
 
     private final World world;
-    private long rulesVersion;
 
     HostCommands(final World world)
     {
@@ -70,12 +69,12 @@ final class HostCommands
     Message activateRules(final Message command)
     {
         final long version = command.get("rulesVersion");
-        if (version < rulesVersion || version > NEWEST_RULES || version < 1)
+        if (version < world.settings.rulesVersion() || version > NEWEST_RULES || version < 1)
         {
             throw Refused.of(RejectCode.RULES_VERSION_UNKNOWN, version, NEWEST_RULES, 0);
         }
         world.mayChange();
-        rulesVersion = version;
+        world.settings.decideBy(version);
         world.emit("RulesActivated").set("rulesVersion", version);
         return done(version);
     }

@@ -3,6 +3,7 @@ package io.hongbao.engine.model;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.model.wire.Message;
 import io.hongbao.engine.model.wire.Schema;
 import java.nio.ByteBuffer;
@@ -37,11 +38,12 @@ public final class NaiveEngine
     /**
      * An engine to which nothing has happened.
      *
-     * @param shard 0..1023.
+     * @param shard      0..1023.
+     * @param capacities of the stores of the engine: the model has none itself.
      */
-    public NaiveEngine(final long shard)
+    public NaiveEngine(final long shard, final Map<SettingKey, Long> capacities)
     {
-        world = new World(shard);
+        world = new World(shard, capacities);
         creation = new Creation(world);
         drops = new Drops(world, creation);
         hostRules();
@@ -50,6 +52,7 @@ public final class NaiveEngine
         campaignRules();
         exchangeRules();
         cardRules();
+        feedRules();
         queries();
     }
 
@@ -132,6 +135,14 @@ public final class NaiveEngine
         rule("QueryCards", world.cardSets::query, Role.SERVICE, Role.USER, Role.OPERATOR);
     }
 
+    private void feedRules()
+    {
+        rule("Acknowledge", world.consumers::acknowledge, Role.WALLET);
+        keyed("RemoveConsumer", world.consumers::remove, Role.OPERATOR);
+        rule("QueryConsumers", query -> world.consumers.query(), Role.WALLET, Role.OPERATOR);
+        rule("QueryTotals", world.totals::query, Role.SERVICE, Role.USER, Role.OPERATOR);
+    }
+
     private void queries()
     {
         final Queries queries = new Queries(world);
@@ -139,6 +150,7 @@ public final class NaiveEngine
         rule("QueryScene", queries::scene, Role.SERVICE, Role.USER, Role.OPERATOR);
         rule("QueryGates", queries::gates, Role.SERVICE, Role.USER, Role.OPERATOR);
         rule("QueryStatus", queries::status, Role.SERVICE, Role.USER, Role.OPERATOR);
+        rule("QueryLimits", queries::limits, Role.SERVICE, Role.USER, Role.OPERATOR);
         rule("LookupRequest", world.keys::lookUp, Role.SERVICE, Role.USER, Role.OPERATOR);
     }
 
@@ -178,6 +190,7 @@ public final class NaiveEngine
         {
             answer.set("correlationId", number(command, HEADER, Long.BYTES));
         }
+        world.totals.count();
         return new Outcome(answer, world.events());
     }
 
@@ -259,6 +272,7 @@ public final class NaiveEngine
     {
         world.begin(new Sender(nowMs, Role.HOST, 0));
         fire(maxItems);
+        world.totals.count();
         return new Outcome(null, world.events());
     }
 
@@ -328,6 +342,7 @@ public final class NaiveEngine
             world.cardSets.forget();
             world.swaps.forget();
             world.tickets.forget();
+            world.totals.forget();
             drops.forget();
             blessings.forget();
         }

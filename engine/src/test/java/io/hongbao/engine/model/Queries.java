@@ -154,6 +154,15 @@ final class Queries
         return answer;
     }
 
+    /** Limits of a currency, and every setting. */
+    Message limits(final Message query)
+    {
+        final Message answer = world.limitsOf(query.get("currency")).into(Message.of("LimitsAnswer"))
+            .set("rulesVersion", world.settings.rulesVersion());
+        world.settings.into(answer);
+        return answer;
+    }
+
     private static long choice(final boolean isYes)
     {
         return (isYes ? Choice.YES : Choice.NO).value();

@@ -12,7 +12,7 @@ import io.hongbao.engine.codec.SettingKey;
  * @param verdicts  bit 0: a ticket came, bit 1: its signature holds.
  * @param mayWrite  false while nothing may change: JOURNAL_FULL.
  * @param fullStore a store that is full where a rule would first change something; null if none is.
- * @param capacity  of that store.
+ * @param capacity  of that store; of the one of totals, the first ms of the days that it has not dropped.
  */
 public record Sender(
     long nowMs, Role role, long principal, int verdicts, boolean mayWrite, SettingKey fullStore, long capacity)

@@ -15,7 +15,7 @@ final class World
     private static final int LONGEST_REASON = 1024;
 
     final Ids ids;
-    final Settings settings = new Settings();
+    final Settings settings;
     final Map<Long, Limits> limits = new TreeMap<>();
     final Money money = new Money();
     final Epochs epochs = new Epochs(this);
@@ -30,15 +30,18 @@ final class World
     final Subsidies subsidies = new Subsidies(this);
     final CardSets cardSets = new CardSets(this);
     final Swaps swaps = new Swaps(this);
+    final Consumers consumers = new Consumers(this);
+    final Totals totals = new Totals(this);
 
     private Sender sender;
     private long nowMs;
     private long lastSequence;
     private List<Message> events = new ArrayList<>();
 
-    World(final long shard)
+    World(final long shard, final Map<SettingKey, Long> capacities)
     {
         ids = new Ids(shard);
+        settings = new Settings(capacities);
     }
 
     /** A command or a step begins. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hongbao.engine.codec.Audience;
 import io.hongbao.engine.codec.CampaignAnswerDecoder;
 import io.hongbao.engine.codec.CampaignClosedDecoder;
 import io.hongbao.engine.codec.Choice;
@@ -166,6 +167,28 @@ class DropsTest
         assertEquals(RejectCode.PAUSED, skipped.reason());
         driver.asService();
         pool(20_000, 0, 0);
+    }
+
+    @Test
+    void dropsIntoNoSceneAreRefusedAndReserveNothing()
+    {
+        final Consumer<ScheduleDropsEncoder> nowhere = s -> s.sceneKind(SceneKind.NONE).audience(Audience.ANYONE);
+        for (final long[] scenes : new long[][] {{}, {0}, {5}})
+        {
+            assertEquals(0, campaigns.schedule(campaign, nowhere, scenes));
+            assertEquals(RejectCode.SCENE_INVALID, driver.rejectCode());
+        }
+        assertEquals(0, campaigns.schedule(campaign, s -> { }), "a chat, but none is named");
+        assertEquals(RejectCode.SCENE_INVALID, driver.rejectCode());
+        for (final long scene : new long[] {0, -1, Long.MIN_VALUE})
+        {
+            assertEquals(0, campaigns.schedule(campaign, s -> { }, 5, scene));
+            assertEquals(RejectCode.SCENE_INVALID, driver.rejectCode());
+            assertEquals(scene, driver.reject().value());
+        }
+        assertTrue(driver.events().isEmpty());
+        pool(20_000, 0, 0);
+        assertEquals(0, driver.at(NOW + MINUTE_MS).advance(10), "nothing falls due");
     }
 
     @Test

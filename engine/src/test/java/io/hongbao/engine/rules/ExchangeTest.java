@@ -162,6 +162,19 @@ class ExchangeTest
     }
 
     @Test
+    void aSessionSeesABlindOneWithItsOwnEyesWhomeverItDeclinesFor()
+    {
+        final long id = exchanges.offer(o -> o.amount(666).minimum(600).blind(Choice.YES));
+        driver.as(Role.USER, 9);
+        assertTrue(exchanges.decline(id, 8));
+        assertEquals(0, exchanges.told().amount());
+        assertEquals(0, exchanges.told().minimum());
+        driver.send();
+        assertEquals(Choice.YES, exchanges.told().repeat());
+        assertEquals(0, exchanges.told().amount());
+    }
+
+    @Test
     void aRepeatHearsTheOutcomeAlsoWhenTheExchangeIsNoLongerQueryable()
     {
         final long id = exchanges.offer(o -> o.amount(100));

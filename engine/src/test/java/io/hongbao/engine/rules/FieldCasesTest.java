@@ -22,7 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happened to others in the field, each under its name. */
+/**
+ * What happened to others in the field, each under its name. Those of one kind are with their kind: a password guessed
+ * ten times ({@code PasswordTest}), a sponsor's budget that ends in mid-burst ({@code CampaignTest}), a swap where one
+ * card was composed away meanwhile ({@code SwapTest}), daily cap over midnight ({@code CapTest}), a grab by scene whose
+ * answer was lost ({@code SceneGatesTest}), a rain tap sent again ({@code RainTest}), raffle with fewer entrants than
+ * shares ({@code RaffleTest}), a prize smaller than the number of winners ({@code CardSettlementTest}), clock set back
+ * an hour ({@code ClockFieldCasesTest}).
+ */
 class FieldCasesTest
 {
     private static final long DAY_MS = 24 * 3_600_000L;

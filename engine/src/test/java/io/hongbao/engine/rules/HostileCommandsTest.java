@@ -3,6 +3,7 @@ package io.hongbao.engine.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hongbao.engine.api.CommandTable;
 import io.hongbao.engine.codec.Audience;
 import io.hongbao.engine.codec.LookupRequestEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
@@ -14,14 +15,17 @@ import io.hongbao.engine.codec.RejectDecoder;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.Split;
+import io.hongbao.engine.model.wire.Schema;
 import io.hongbao.engine.rules.ledger.Ledger;
 import io.hongbao.engine.rules.settings.Capacities;
+import io.hongbao.engine.testkit.AnyCommand;
 import io.hongbao.engine.testkit.CampaignCommands;
 import io.hongbao.engine.testkit.CommandTape;
 import io.hongbao.engine.testkit.Commands;
 import io.hongbao.engine.testkit.ExchangeCommands;
 import io.hongbao.engine.testkit.MachineDriver;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -37,6 +41,10 @@ class HostileCommandsTest
     private static final Capacities SMALL = new Capacities(400, 60_000, 5_000, 300, 100, 50, 50, 10, 4);
     private static final int STEPS = 20_000;
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
+    private static final int FIRST_HOST = 130;
+    private static final int LAST_HOST = 149;
+    /** The rules do not know these. */
+    private static final Set<String> BY_THE_HOST = Set.of("Subscribe", "Unsubscribe", "ClearQuarantine");
     private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
 
     private final Role[] roles = {Role.SERVICE, Role.SERVICE, Role.SERVICE, Role.OPERATOR, Role.USER, Role.WALLET};
@@ -55,17 +63,25 @@ class HostileCommandsTest
         final MachineDriver driver = new MachineDriver(SMALL);
         final Commands commands = new Commands(driver);
         final CommandTape tape = new CommandTape();
+        final AnyCommand any = new AnyCommand(random.split(), driver);
         int rejects = 0;
         for (int step = 0; step < STEPS; step++)
         {
             passTime(random, driver, tape);
-            final Role role = roles[random.nextInt(roles.length)];
+            Role role = roles[random.nextInt(roles.length)];
             final long principal = 9 + random.nextInt(2);
             driver.as(role, principal);
             final String where = "seed " + seed + ", step " + step;
             try
             {
-                sound(random, driver, commands);
+                if (random.nextInt(3) == 0)
+                {
+                    role = any.send(scene(random, driver), principal);
+                }
+                else
+                {
+                    sound(random, driver, commands);
+                }
                 check(driver, where);
                 tape.keep(driver, driver.nowMs(), principal, role);
                 sendHostile(random, driver);
@@ -80,6 +96,19 @@ class HostileCommandsTest
         assertTrue(rejects > STEPS / 4, "rejects " + rejects);
         assertTrue(tape.size() > 500, "kept " + tape.size());
         tape.replay(driver, SMALL);
+        everyTemplateWasSent(any);
+    }
+
+    /** A template that is new to the schema is sent by itself; one that a host serves has to get to its rule. */
+    private static void everyTemplateWasSent(final AnyCommand any)
+    {
+        for (final int template : Schema.templates())
+        {
+            final String name = Schema.nameOf(template);
+            assertTrue(any.sent().contains(name), () -> name + " was never sent");
+            assertTrue(CommandTable.entry(template) == null || template >= FIRST_HOST && template <= LAST_HOST ||
+                BY_THE_HOST.contains(name) || any.decided().contains(name), () -> name + " never got to its rule");
+        }
     }
 
     private static int check(final MachineDriver driver, final String where)

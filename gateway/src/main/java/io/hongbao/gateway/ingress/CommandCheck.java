@@ -1,5 +1,6 @@
 package io.hongbao.gateway.ingress;
 
+import io.hongbao.engine.api.CommandTable;
 import io.hongbao.engine.codec.GrabDecoder;
 import io.hongbao.engine.codec.GroupSizeEncodingDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
@@ -7,8 +8,6 @@ import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.TextEncodingDecoder;
 import org.agrona.DirectBuffer;
-
-import java.nio.ByteOrder;
 
 /**
  * Decides whether a frame may go to the engine: version, template, role, and that block, groups and text fill the frame
@@ -63,7 +62,8 @@ public final class CommandCheck
         {
             return refuse(RejectCode.MALFORMED, templateId, 0);
         }
-        return role == Role.USER ? checkOwn(entry, buffer, offset, principalId) : null;
+        return entry.isOwn(role, principalId, buffer, offset + FrameLayout.BLOCK_OFFSET) ? null :
+            refuse(RejectCode.NOT_ALLOWED, templateId, principalId);
     }
 
     /** @return what came and was refused, as the schema says for the code. */
@@ -76,18 +76,6 @@ public final class CommandCheck
     public long bound()
     {
         return bound;
-    }
-
-    private RejectCode checkOwn(
-        final CommandTable.Entry entry, final DirectBuffer buffer, final int offset, final long principalId)
-    {
-        if (entry.userOffset() == CommandTable.NO_USER_FIELD)
-        {
-            return null;
-        }
-        final int userOffset = offset + FrameLayout.BLOCK_OFFSET + entry.userOffset();
-        final boolean own = buffer.getLong(userOffset, ByteOrder.LITTLE_ENDIAN) == principalId;
-        return own ? null : refuse(RejectCode.NOT_ALLOWED, entry.templateId(), principalId);
     }
 
     private boolean fills(

@@ -74,6 +74,22 @@ class ClientCommandsTest
     }
 
     @Test
+    void showSaysWhatIsHiddenFromAUser()
+    {
+        final long id = created("create", "--total", "8.88", "--shares", "3", "--scene", "chat:43");
+        assertEquals(0, run("grab", Long.toString(id), "--user", "7", "--scene", "chat:43").code);
+        final Run hidden = run("show", Long.toString(id), "--user", "8");
+        assertTrue(hidden.out.contains("amounts are hidden from this user until its own grab or the close"),
+            hidden.out);
+        assertTrue(hidden.out.contains("user 7 ") && hidden.out.contains("hidden"), hidden.out);
+        assertFalse(hidden.out.contains("0.00 yuan"), hidden.out);
+        assertTrue(run("show", Long.toString(id), "--user", "8", "--json").out.contains("\"amountsHidden\":true"));
+        final Run seen = run("show", Long.toString(id), "--user", "7");
+        assertTrue(seen.out.contains("granted ") && !seen.out.contains("hidden"), seen.out);
+        assertTrue(run("show", Long.toString(id), "--json").out.contains("\"amountsHidden\":false"));
+    }
+
+    @Test
     void showGivesOneLineOfJson()
     {
         final long id = created("create", "--total", "1", "--split", "equal", "--to", "5", "--note", "a \"b\" \\ \n");

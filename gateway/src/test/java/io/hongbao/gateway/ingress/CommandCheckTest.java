@@ -1,5 +1,6 @@
 package io.hongbao.gateway.ingress;
 
+import io.hongbao.engine.api.CommandTable;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.gateway.testkit.Frames;

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hongbao.engine.GrabEngine;
 import io.hongbao.engine.api.EnvelopeService;
+import io.hongbao.engine.api.Refusal;
 import io.hongbao.engine.api.RejectedException;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
+import io.hongbao.gateway.GatewayConfig;
+import io.hongbao.gateway.GatewayServer;
+import io.hongbao.gateway.HostAccess;
 import io.hongbao.gateway.client.ClientConfig;
 import io.hongbao.gateway.client.HongbaoClient;
-import io.hongbao.gateway.testkit.RulesGateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** A gateway and an embedded engine beside each other, so that a scenario runs over both. */
+/** One engine with its journal, embedded and behind a gateway on a free port, so that a scenario runs over both. */
 final class BothWays implements AutoCloseable
 {
     /** How the bytes go. */
@@ -28,25 +31,27 @@ final class BothWays implements AutoCloseable
         TCP, EMBEDDED
     }
 
-    private final RulesGateway gateway;
     private final GrabEngine engine;
+    private final GatewayServer gateway;
     private final List<EnvelopeService> open = new ArrayList<>();
 
-    private BothWays(final RulesGateway gateway, final GrabEngine engine)
+    private BothWays(final GrabEngine engine, final GatewayServer gateway)
     {
-        this.gateway = gateway;
         this.engine = engine;
+        this.gateway = gateway;
     }
 
     static BothWays start(final Path directory) throws IOException
     {
-        return new BothWays(RulesGateway.start(), GrabEngine.launch(JournaledGateway.smallEngine(directory)));
+        final GrabEngine engine = GrabEngine.launch(JournaledGateway.smallEngine(directory));
+        return new BothWays(engine,
+            GatewayServer.start(GatewayConfig.of("127.0.0.1", 0), HostAccess.of(engine.running())));
     }
 
     EnvelopeService as(final Way way, final long principalId, final Role role)
     {
-        final EnvelopeService service = way == Way.EMBEDDED ? engine.session(role, principalId) :
-            HongbaoClient.connect(ClientConfig.of("127.0.0.1", gateway.port()).as(principalId, role));
+        final EnvelopeService service = way == Way.EMBEDDED ? engine.session(role, principalId) : HongbaoClient.connect(
+            ClientConfig.of("127.0.0.1", gateway.address().getPort()).as(principalId, role));
         open.add(service);
         return service;
     }
@@ -64,9 +69,14 @@ final class BothWays implements AutoCloseable
 
     static RejectCode refusal(final CompletableFuture<?> future)
     {
+        return rejected(future).code();
+    }
+
+    static Refusal rejected(final CompletableFuture<?> future)
+    {
         final ExecutionException failure =
             assertThrows(ExecutionException.class, () -> future.get(10, TimeUnit.SECONDS));
-        return assertInstanceOf(RejectedException.class, failure.getCause()).refusal().code();
+        return assertInstanceOf(RejectedException.class, failure.getCause()).refusal();
     }
 
     @Override

@@ -21,7 +21,9 @@ import io.hongbao.engine.api.RequestKey;
 import io.hongbao.engine.api.Scene;
 import io.hongbao.engine.api.SeededResult;
 import io.hongbao.engine.api.SubsidyOrder;
+import io.hongbao.engine.codec.CampaignClosedDecoder;
 import io.hongbao.engine.codec.CampaignState;
+import io.hongbao.engine.codec.DroppedDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SceneKind;
@@ -105,6 +107,7 @@ class CampaignScenarioTest
     void thePlatformDropsEnvelopesIntoChats(final Way way) throws Exception
     {
         final EnvelopeService service = ways.as(way, 1, Role.SERVICE);
+        final Heard heard = Heard.by(service);
         final long id = get(service.campaigns().open(CampaignOrder.of(77, 10_000, inAnHour()))).subjectId();
         final long chat = SCENES.incrementAndGet();
         final SeededResult schedule = get(service.campaigns().scheduleDrops(DropsOrder.of(
@@ -112,12 +115,8 @@ class CampaignScenarioTest
             .withRounds(2, 200).withNote("天降红包")));
         assertTrue(schedule.subjectId() > id);
         assertEquals(6000, get(service.campaigns().query(id, 0)).pool().available());
-        GrabResult grabbed = get(service.grabByScene(GrabFromScene.of(21, Scene.chat(chat), 0)));
-        for (int i = 0; i < 100 && !grabbed.hasShare(); i++)
-        {
-            Thread.sleep(50);
-            grabbed = get(service.grabByScene(GrabFromScene.of(21, Scene.chat(chat), 0)));
-        }
+        heard.await(DroppedDecoder.TEMPLATE_ID, schedule.subjectId());
+        final GrabResult grabbed = get(service.grabByScene(GrabFromScene.of(21, Scene.chat(chat), 0)));
         assertTrue(grabbed.hasShare());
         assertEquals(id, get(service.query(grabbed.envelopeId(), 0, 0)).terms().campaignId());
     }
@@ -129,6 +128,7 @@ class CampaignScenarioTest
         final Campaigns service = ways.as(way, 1, Role.SERVICE).campaigns();
         final EnvelopeService first = ways.as(way, 500, Role.OPERATOR);
         final EnvelopeService second = ways.as(way, 501, Role.OPERATOR);
+        final Heard heard = Heard.by(second);
         final long id = get(service.open(CampaignOrder.of(77, 5000, inAnHour()))).subjectId();
         final long subsidy = get(service.subsidise(new SubsidyOrder(RequestKey.random(), id, 9, 800,
             System.currentTimeMillis() + 1_000, Set.of(SceneKind.VIDEO, SceneKind.LIVE)))).subjectId();
@@ -140,13 +140,9 @@ class CampaignScenarioTest
         assertEquals(RejectCode.SAME_OPERATOR, refusal(first.approve(RequestKey.random(), proposal)));
         assertEquals(id, get(second.approve(RequestKey.random(), proposal)).subjectId());
         assertEquals(RejectCode.CAMPAIGN_CLOSING, refusal(service.topUp(RequestKey.random(), id, 5)));
-        CampaignView view = get(second.campaigns().query(id, 0));
-        for (int i = 0; i < 200 && view.state() != CampaignState.CLOSED; i++)
-        {
-            assertEquals(CampaignState.CLOSING, view.state(), "the subsidy is still live");
-            Thread.sleep(50);
-            view = get(second.campaigns().query(id, 0));
-        }
+        assertEquals(CampaignState.CLOSING, get(second.campaigns().query(id, 0)).state(), "the subsidy is still live");
+        heard.await(CampaignClosedDecoder.TEMPLATE_ID, id);
+        final CampaignView view = get(second.campaigns().query(id, 0));
         assertEquals(CampaignState.CLOSED, view.state());
         assertEquals(new CampaignView.PoolMoney(5000, 0, 0, 0, 5000), view.pool());
     }

@@ -24,6 +24,7 @@ import io.hongbao.engine.api.Scene;
 import io.hongbao.engine.api.SeededResult;
 import io.hongbao.engine.api.SwapOffer;
 import io.hongbao.engine.api.Ticket;
+import io.hongbao.engine.codec.CardSetClosedDecoder;
 import io.hongbao.engine.codec.CardSetState;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
@@ -162,6 +163,7 @@ class CardScenarioTest
     void prizeIsPaidWhenTheSetSettles(final Way way) throws Exception
     {
         final EnvelopeService service = ways.as(way, 1, Role.SERVICE);
+        final Heard heard = Heard.by(service);
         final long now = System.currentTimeMillis();
         final long campaign = get(service.campaigns().open(CampaignOrder.of(77, 1_000, now + HOUR_MS))).subjectId();
         final long set = get(service.cards().open(
@@ -171,10 +173,8 @@ class CardScenarioTest
         get(service.cards().draw(RequestKey.random(), set, 7));
         get(service.cards().draw(RequestKey.random(), set, 7));
         get(service.cards().compose(RequestKey.random(), set, 7));
-        while (get(service.cards().query(set, 7)).state() != CardSetState.CLOSED)
-        {
-            Thread.sleep(50);
-        }
+        heard.await(CardSetClosedDecoder.TEMPLATE_ID, set);
+        assertEquals(CardSetState.CLOSED, get(service.cards().query(set, 7)).state());
         assertEquals(112, get(service.campaigns().query(campaign, 0)).pool().available());
         assertEquals(888, get(service.campaigns().query(campaign, 0)).pool().reserved());
     }

@@ -30,8 +30,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,16 +59,6 @@ class FeedScenarioTest
         return id;
     }
 
-    private static void await(final BooleanSupplier condition)
-    {
-        final long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
-        while (!condition.getAsBoolean())
-        {
-            assertTrue(System.nanoTime() < untilNs, "nothing happened within 40 s");
-            LockSupport.parkNanos(1_000_000);
-        }
-    }
-
     /** Sequences of a feed, checked to be gapless as they come. */
     private static final class Gapless
     {
@@ -82,11 +70,26 @@ class FeedScenarioTest
             assertTrue(before < 0 || previous == before, previous + " is not behind " + before);
             before = sequence;
             sequences.add(sequence);
+            notifyAll();
         }
 
-        synchronized int size()
+        /** Until so many have come. */
+        synchronized void await(final int count)
         {
-            return sequences.size();
+            final long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
+            while (sequences.size() < count)
+            {
+                final long leftMs = TimeUnit.NANOSECONDS.toMillis(untilNs - System.nanoTime());
+                assertTrue(leftMs > 0, () -> "only " + sequences.size() + " of " + count + " within 40 s");
+                try
+                {
+                    wait(leftMs);
+                }
+                catch (final InterruptedException e)
+                {
+                    throw new IllegalStateException(e);
+                }
+            }
         }
 
         synchronized List<Long> all()
@@ -109,14 +112,14 @@ class FeedScenarioTest
         final FeedSubscription feed = subscribe(wallet, FeedRequest.settlement(1), heard);
         assertEquals(1, get(feed.started()).fromSequence());
         envelope(service, 21, 22, 23);
-        await(() -> heard.size() == 4);
+        heard.await(4);
         envelope(service, 21, 22);
-        await(() -> heard.size() == 7);
+        heard.await(7);
         final long seen = heard.all().get(4);
         assertEquals(seen, get(wallet.consumers().acknowledge("wallet", seen)).subjectId());
         final Gapless again = new Gapless();
         subscribe(wallet, FeedRequest.settlementOf("wallet"), again);
-        await(() -> again.size() == 2);
+        again.await(2);
         assertEquals(heard.all().subList(5, 7), again.all());
         assertEquals("wallet", get(wallet.consumers().list()).consumers().get(0).name());
         assertEquals(RejectCode.NOT_ALLOWED, refusal(wallet, FeedRequest.all(1)));
@@ -190,7 +193,7 @@ class FeedScenarioTest
             {
                 envelope(direct, 21, 22, 23, 24);
             }
-            await(() -> heard.size() == 1500);
+            heard.await(1500);
             assertTrue(proxy.cuts() > 3, "only " + proxy.cuts() + " cuts");
         }
         assertEquals(1500, heard.all().stream().distinct().count());
@@ -211,7 +214,7 @@ class FeedScenarioTest
             try (HongbaoClient wallet = client(port, Role.WALLET, 4))
             {
                 subscribe(wallet, FeedRequest.settlement(1), heard);
-                await(() -> heard.size() == 3);
+                heard.await(3);
             }
         }
         try (JournaledGateway gateway = JournaledGateway.start(directory);
@@ -220,7 +223,7 @@ class FeedScenarioTest
         {
             subscribe(wallet, FeedRequest.settlement(heard.all().get(2) + 1), heard);
             envelope(service, 21, 22);
-            await(() -> heard.size() == 6);
+            heard.await(6);
         }
     }
 
@@ -244,10 +247,10 @@ class FeedScenarioTest
                 envelope(service, 21, 22, 23);
             }
             final int all = 400 * 6;
-            await(() -> other.size() >= all);
+            other.await(all);
             gate.countDown();
-            await(() -> stuck.size() == other.size());
-            assertEquals(other.all(), stuck.all());
+            stuck.await(all);
+            assertEquals(other.all().subList(0, all), stuck.all().subList(0, all));
         }
     }
 

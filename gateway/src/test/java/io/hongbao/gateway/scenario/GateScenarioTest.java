@@ -25,6 +25,7 @@ import io.hongbao.engine.api.ScenePage;
 import io.hongbao.engine.api.Ticket;
 import io.hongbao.engine.api.Tickets;
 import io.hongbao.engine.codec.Choice;
+import io.hongbao.engine.codec.ClosedDecoder;
 import io.hongbao.engine.codec.EnvelopeState;
 import io.hongbao.engine.codec.HandInDecoder;
 import io.hongbao.engine.codec.RejectCode;
@@ -32,7 +33,6 @@ import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.TicketScope;
 import io.hongbao.engine.keys.TicketKeys;
 import io.hongbao.gateway.scenario.BothWays.Way;
-import io.hongbao.gateway.testkit.RulesGateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,7 +55,7 @@ class GateScenarioTest
     @TempDir
     private static Path directory;
     private static BothWays ways;
-    private static Tickets embeddedTickets;
+    private static Tickets tickets;
 
     private final Scene chat = Scene.chat(SCENES.incrementAndGet());
 
@@ -63,7 +63,7 @@ class GateScenarioTest
     static void start() throws IOException
     {
         final TicketKeys.NewKey key = TicketKeys.add(directory, 1);
-        embeddedTickets = new Tickets(key.id(), key.secret());
+        tickets = new Tickets(key.id(), key.secret());
         ways = BothWays.start(directory);
     }
 
@@ -123,6 +123,7 @@ class GateScenarioTest
     {
         final EnvelopeService service = service(way);
         final Gates gates = service.gates();
+        final Heard heard = Heard.by(service);
         final long drawsAtMs = System.currentTimeMillis() + 1500;
         final long id = get(gates.create(gated().drawnAt(drawsAtMs))).envelopeId();
         assertEquals(RejectCode.ENTER_INSTEAD, get(service.grab(by(id, 11))).refusal().code());
@@ -131,12 +132,8 @@ class GateScenarioTest
         assertEquals(RejectCode.ALREADY_ENTERED,
             refusal(gates.enter(RequestKey.random(), by(id, 12), Proof.NONE)));
         assertTrue(get(gates.query(id, 12)).standing().hasEntered());
-        EnvelopeView view = get(service.query(id, 0, 0));
-        while (view.state() == EnvelopeState.OPEN)
-        {
-            Thread.sleep(50);
-            view = get(service.query(id, 0, 0));
-        }
+        heard.await(ClosedDecoder.TEMPLATE_ID, id);
+        final EnvelopeView view = get(service.query(id, 0, 0));
         assertEquals(EnvelopeState.DRAWN, view.state(), "two entrants, five shares");
         assertEquals(2, view.grants().size());
         assertEquals(500, view.money().granted() + view.money().refunded());
@@ -148,7 +145,6 @@ class GateScenarioTest
     void aTaskTakesATicketOnce(final Way way) throws Exception
     {
         final Gates gates = service(way).gates();
-        final Tickets tickets = way == Way.TCP ? new Tickets(1, RulesGateway.TICKET_SECRET) : embeddedTickets;
         final long notAfterMs = System.currentTimeMillis() + 60_000;
         final long id = get(gates.create(gated().withTicket(TicketScope.ENVELOPE, 3))).envelopeId();
         assertEquals(1, get(gates.grab(by(id, 11), Proof.NONE)).refusal().value(), "none came");

@@ -3,6 +3,7 @@ package io.hongbao.gateway.scenario;
 import io.hongbao.engine.EngineConfig;
 import io.hongbao.engine.EngineLauncher;
 import io.hongbao.engine.RunningEngine;
+import io.hongbao.engine.host.HostOptions;
 import io.hongbao.engine.replay.ReplayProgress;
 import io.hongbao.gateway.GatewayConfig;
 import io.hongbao.gateway.GatewayServer;
@@ -13,6 +14,10 @@ import java.nio.file.Path;
 /** A gateway on a free port before a launched engine with its journal. */
 final class JournaledGateway implements AutoCloseable
 {
+    /** Syncs and ticks often, so that events come soon. */
+    private static final HostOptions QUICK =
+        new HostOptions(4_096, 64, 4_096, 2 << 20, 64, 200, 20, 25, false);
+
     private final RunningEngine engine;
     private final GatewayServer server;
 
@@ -26,7 +31,7 @@ final class JournaledGateway implements AutoCloseable
     static EngineConfig smallEngine(final Path directory)
     {
         return EngineConfig.builder(directory).envelopes(1 << 10).reserveBytes(16 << 20)
-            .zeroAhead(false).callsInFlight(256).build();
+            .zeroAhead(false).callsInFlight(256).host(QUICK).build();
     }
 
     static JournaledGateway start(final Path directory) throws IOException

@@ -11,13 +11,6 @@ final class CampaignPart implements Part
     private static final long MINUTE_MS = 60_000L;
 
     @Override
-    public String[] commands()
-    {
-        return new String[] {"OpenCampaign", "TopUp", "Subsidise", "Award", "ScheduleDrops", "ProposeCampaign",
-            "ProposeLimits", "QueryCampaign"};
-    }
-
-    @Override
     public int weight()
     {
         return 40;
@@ -46,8 +39,21 @@ final class CampaignPart implements Part
                 .set("reason", "for the new year"));
             case 10, 11 -> stage.asService(stage.plain("QueryCampaign").set("campaignId", campaignId)
                 .set("asUser", stage.chance(3) ? 0 : stage.user()));
-            case 12, 13 -> mount(stage);
+            case 12, 13 -> mount(stage, stage.pick("SubsidyGranted"));
             default -> stage.asService(creation(stage, campaignId));
+        }
+    }
+
+    @Override
+    public void look(final Stage stage, final Message about)
+    {
+        if (about.is("SubsidyGranted") && !stage.chance(3))
+        {
+            mount(stage, about);
+        }
+        else
+        {
+            move(stage);
         }
     }
 
@@ -69,7 +75,7 @@ final class CampaignPart implements Part
         return command;
     }
 
-    private static Message open(final Stage stage)
+    static Message open(final Stage stage)
     {
         final long nowMs = stage.nowMs();
         final long opensAtMs = stage.chance(4) ? nowMs + stage.random.nextInt(30_000) : 0;
@@ -150,9 +156,8 @@ final class CampaignPart implements Part
     }
 
     /** A subsidy is mounted: as its user, in a scene of its kinds, with at most its amount. */
-    private static void mount(final Stage stage)
+    private static void mount(final Stage stage, final Message granted)
     {
-        final Message granted = stage.pick("SubsidyGranted");
         if (granted == null)
         {
             return;

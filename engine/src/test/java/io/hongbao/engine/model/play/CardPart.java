@@ -11,13 +11,6 @@ final class CardPart implements Part
     private static final long NO_WILD = 255;
 
     @Override
-    public String[] commands()
-    {
-        return new String[] {"OpenCardSet", "GrantDraws", "DrawCard", "GiftCard", "AskCard", "OfferSwap",
-            "AcceptSwap", "Compose", "EarnDraw", "Bless", "Thank", "QueryCards"};
-    }
-
-    @Override
     public int weight()
     {
         return 60;
@@ -43,13 +36,30 @@ final class CardPart implements Part
             case 10, 11 -> gift(stage, "GiftCard");
             case 12 -> gift(stage, "AskCard");
             case 13, 14 -> offerSwap(stage);
-            case 15, 16 -> acceptSwap(stage);
+            case 15, 16 -> acceptSwap(stage, stage.pick("SwapOffered"));
             case 17, 18 -> compose(stage, setId);
             case 19 -> earn(stage, setId, user);
             case 20, 21 -> bless(stage, setId);
-            case 22 -> thank(stage);
+            case 22 -> thank(stage, stage.pick("Granted"), stage.pick("Blessed"));
             case 23 -> party(stage);
             default -> stage.forUser(user, stage.plain("QueryCards").set("setId", setId).set("userId", user));
+        }
+    }
+
+    @Override
+    public void look(final Stage stage, final Message about)
+    {
+        if (about.is("SwapOffered") && !stage.chance(3))
+        {
+            acceptSwap(stage, about);
+        }
+        else if (about.is("Blessed") && !stage.chance(3))
+        {
+            thank(stage, null, about);
+        }
+        else
+        {
+            move(stage);
         }
     }
 
@@ -159,9 +169,8 @@ final class CardPart implements Part
         stage.forUser(command.get("fromUser"), command);
     }
 
-    private static void acceptSwap(final Stage stage)
+    private static void acceptSwap(final Stage stage, final Message offered)
     {
-        final Message offered = stage.pick("SwapOffered");
         final long user = offered == null || stage.chance(8) ? stage.user() : offered.get("to");
         stage.forUser(user, stage.keyed("AcceptSwap").set("userId", user)
             .set("swapId", offered == null || stage.chance(15) ? stage.edge() : offered.get("swapId")));
@@ -199,10 +208,8 @@ final class CardPart implements Part
             .set("note", stage.chance(10) ? "x".repeat(95 + stage.random.nextInt(3)) : "新年快乐"));
     }
 
-    private static void thank(final Stage stage)
+    private static void thank(final Stage stage, final Message granted, final Message blessed)
     {
-        final Message granted = stage.pick("Granted");
-        final Message blessed = stage.pick("Blessed");
         final Message command = stage.keyed("Thank");
         long user = stage.user();
         if (granted != null && stage.chance(2))

@@ -17,7 +17,8 @@ final class Domains
     static List<Part> all()
     {
         final List<Part> parts = new ArrayList<>(List.of(new EnvelopePart(), new OperatorPart(), new QueryPart(),
-            new GatePart(), new ExchangePart(), new CampaignPart(), new CardPart()));
+            new GatePart(), new ExchangePart(), new CampaignPart(), new CardPart(), new FeedPart(),
+            new StoryPart()));
         final List<String> wanted = List.of(WANTED.split(","));
         parts.removeIf(part -> !WANTED.isEmpty() && !wanted.contains(nameOf(part)));
         return parts;

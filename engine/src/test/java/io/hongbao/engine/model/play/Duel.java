@@ -27,7 +27,7 @@ final class Duel
     private static final int TOGETHER = 500;
 
     private final Capacities capacities;
-    private final NaiveEngine model = new NaiveEngine(0);
+    private final NaiveEngine model;
     private final Tape tape = new Tape();
     private final RecordingSink sink = new RecordingSink();
     private final CommandContext context = new CommandContext();
@@ -44,6 +44,7 @@ final class Duel
     {
         this.capacities = capacities;
         this.coverage = coverage;
+        model = new NaiveEngine(0, Rooms.told(capacities));
         machine = fresh();
     }
 
@@ -104,7 +105,15 @@ final class Duel
     /** How full a store is depends on when memory was taken back: the model believes the engine where it is tight. */
     private Sender hint(final Sender sender, final Message came)
     {
-        if (came == null || !came.is("Reject") || came.get("code") != RejectCode.STORE_FULL.value())
+        if (came == null || !came.is("Reject"))
+        {
+            return sender;
+        }
+        if (came.get("code") == RejectCode.WINDOW_INVALID.value() && capacities == Rooms.TIGHT)
+        {
+            return sender.withFull(SettingKey.CAPACITY_TOTALS, came.get("bound"));
+        }
+        if (came.get("code") != RejectCode.STORE_FULL.value())
         {
             return sender;
         }
@@ -240,7 +249,10 @@ final class Duel
             check("refunded", code, money.refunded(code), ledger.refunded(code));
             check("remaining", code, money.remaining(code), ledger.remaining(code));
         }
-        nextDueMs = model.nextDueMs();
+        if (!events.isEmpty())
+        {
+            nextDueMs = model.nextDueMs();
+        }
         if (nextDueMs != machine.nextDueMs() || model.lastSequence() + 1 != machine.nextSequence())
         {
             throw new Difference("next due: expected " + nextDueMs + ", came " + machine.nextDueMs() +

@@ -15,12 +15,6 @@ final class EnvelopePart implements Part
     private static final String[] NOTES = {"恭喜发财，大吉大利", "x".repeat(96), "x".repeat(97), "吉".repeat(32)};
 
     @Override
-    public String[] commands()
-    {
-        return new String[] {"Create", "Grab", "GrabByScene", "Cancel", "Decline", "CloseScene"};
-    }
-
-    @Override
     public int weight()
     {
         return 100;

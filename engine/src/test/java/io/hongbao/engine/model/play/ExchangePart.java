@@ -10,12 +10,6 @@ final class ExchangePart implements Part
     private static final long MINUTE_MS = 60_000L;
 
     @Override
-    public String[] commands()
-    {
-        return new String[] {"OfferExchange", "AnswerExchange", "DeclineExchange", "QueryExchange"};
-    }
-
-    @Override
     public int weight()
     {
         return 20;

@@ -1,5 +1,6 @@
 package io.hongbao.engine.model.play;
 
+import io.hongbao.engine.model.wire.Message;
 import io.hongbao.engine.rules.settings.Capacities;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,12 @@ final class Game
 {
     /** So many steps are made in the ms of an instant. */
     private static final int STAY = 6;
+    private static final int RESTART_EVERY = 2_000;
+    /** Of 2,000 steps, the disk is full in those from here on. */
+    private static final int FULL_FROM = 1_950;
     private static final long HOUR_MS = 3_600_000L;
+    private static final long TEN_YEARS_MS = 3_652 * 24 * HOUR_MS;
+    private static final int DAYS_END_MS = 300_000;
 
     private final long seed;
     private final Stage stage;
@@ -72,7 +78,8 @@ final class Game
         {
             passTime();
         }
-        if (stage.random.nextInt(4_000) == 0)
+        // A restart plays the whole journal: the longer it is, the seldomer.
+        if (stage.random.nextInt(RESTART_EVERY + duel.journaled()) == 0)
         {
             duel.restart();
         }
@@ -81,18 +88,21 @@ final class Game
             Repeats.move(stage);
             return;
         }
-        part().move(stage);
+        final Message about = staying > 0 ? stage.focus() : null;
+        final List<Part> caring =
+            parts.stream().filter(part -> about != null && part.cares(about.name())).toList();
+        if (caring.isEmpty())
+        {
+            byWeight().move(stage);
+        }
+        else
+        {
+            caring.get(stage.random.nextInt(caring.size())).look(stage, about);
+        }
     }
 
-    /** By weight; in the ms of an instant one that cares for it, if there is any. */
-    private Part part()
+    private Part byWeight()
     {
-        final String event = staying > 0 && stage.focus() != null ? stage.focus().name() : "";
-        final List<Part> caring = parts.stream().filter(part -> part.cares(event)).toList();
-        if (!caring.isEmpty())
-        {
-            return caring.get(stage.random.nextInt(caring.size()));
-        }
         int dice = stage.random.nextInt(weights);
         for (final Part part : parts)
         {
@@ -123,14 +133,33 @@ final class Game
         {
             stage.goTo(nowMs + stage.random.nextLong(5 * 60_000));
         }
-        else if (dice == 536 && stage.chance(2))
+        else if (dice == 536)
+        {
+            jump(nowMs);
+        }
+        stage.setMayWrite(dice < FULL_FROM);
+        final boolean isDue = dice < FULL_FROM && duel.nextDueMs() <= stage.nowMs();
+        if (isDue && (staying == 0 ? !stage.chance(4) : stage.chance(3)))
+        {
+            stage.advance(1 + stage.random.nextInt(stage.chance(3) ? 64 : 5));
+        }
+    }
+
+    /** Nothing was sent for long, or the clock was wrong: to the end of the day, by hours, by weeks, by years. */
+    private void jump(final long nowMs)
+    {
+        final int dice = stage.random.nextInt(40);
+        if (dice < 20)
+        {
+            stage.goTo(stage.midnightMs() - 1 - stage.random.nextInt(DAYS_END_MS));
+        }
+        else if (dice < 36)
         {
             stage.goTo(nowMs + stage.random.nextLong(30 * HOUR_MS));
         }
-        stage.setMayWrite(dice < 1_980);
-        if (dice < 1_980 && duel.nextDueMs() <= stage.nowMs() && (staying == 0 ? !stage.chance(4) : stage.chance(3)))
+        else
         {
-            stage.advance(1 + stage.random.nextInt(stage.chance(3) ? 64 : 5));
+            stage.goTo(nowMs + stage.random.nextLong(dice < 39 ? 40 * 24 * HOUR_MS : TEN_YEARS_MS));
         }
     }
 

@@ -11,13 +11,6 @@ final class GatePart implements Part
     private static final long MILLION = 1_000_000;
 
     @Override
-    public String[] commands()
-    {
-        return new String[] {
-            "CreateWith", "Tap", "GrabWith", "GrabBySceneWith", "HandIn", "Enter", "QueryGates", "QueryScene"};
-    }
-
-    @Override
     public int weight()
     {
         return 80;

@@ -13,13 +13,6 @@ final class HostPart implements Part
     private long epoch;
 
     @Override
-    public String[] commands()
-    {
-        return new String[] {
-            "Advance", "OpenEpoch", "SetLimits", "SetSettings", "BeginIncarnation", "AcceptTime", "ActivateRules"};
-    }
-
-    @Override
     public int weight()
     {
         return 4;

@@ -10,12 +10,6 @@ import io.hongbao.engine.model.wire.Message;
 final class OperatorPart implements Part
 {
     @Override
-    public String[] commands()
-    {
-        return new String[] {"Freeze", "Thaw", "Propose", "Approve", "Pause", "Resume"};
-    }
-
-    @Override
     public int weight()
     {
         return 12;

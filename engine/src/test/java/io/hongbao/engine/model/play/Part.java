@@ -1,11 +1,10 @@
 package io.hongbao.engine.model.play;
 
+import io.hongbao.engine.model.wire.Message;
+
 /** The moves of one domain of the rules. */
 interface Part
 {
-    /** Commands of this domain, by name. */
-    String[] commands();
-
     /** How often it moves, beside the others. */
     int weight();
 
@@ -14,4 +13,10 @@ interface Part
 
     /** Makes one move. */
     void move(Stage stage);
+
+    /** Makes a move in the ms of an instant of an object that it cares for; mostly with that object. */
+    default void look(final Stage stage, final Message about)
+    {
+        move(stage);
+    }
 }

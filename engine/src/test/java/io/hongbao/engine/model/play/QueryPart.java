@@ -4,19 +4,15 @@ import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.model.wire.Message;
 import io.hongbao.engine.model.wire.Schema;
 
-/** Questions about envelopes and keys. */
+/** Questions about envelopes and keys, what users had, and what is in force. */
 final class QueryPart implements Part
 {
-    @Override
-    public String[] commands()
-    {
-        return new String[] {"QueryEnvelope", "QueryStatus", "LookupRequest"};
-    }
+    private static final long DAY_MS = 86_400_000L;
 
     @Override
     public int weight()
     {
-        return 14;
+        return 20;
     }
 
     @Override
@@ -28,14 +24,10 @@ final class QueryPart implements Part
     @Override
     public void move(final Stage stage)
     {
-        final int dice = stage.random.nextInt(6);
+        final int dice = stage.random.nextInt(9);
         if (dice < 3)
         {
-            final long user = stage.user();
-            final Message query = stage.plain("QueryEnvelope").set("envelopeId", stage.envelopeId())
-                .set("asUser", stage.chance(3) ? 0 : user)
-                .set("fromOrdinal", stage.chance(4) ? stage.random.nextInt(80) : 0);
-            stage.forUser(user, query);
+            envelope(stage, stage.envelopeId());
         }
         else if (dice < 4)
         {
@@ -47,10 +39,47 @@ final class QueryPart implements Part
             }
             stage.forUser(query.get("userId"), query);
         }
-        else
+        else if (dice < 6)
         {
             lookUp(stage);
         }
+        else if (dice < 8)
+        {
+            totals(stage);
+        }
+        else
+        {
+            final Message query = stage.plain("QueryLimits").set("currency", stage.currency());
+            stage.forUser(stage.user(), query);
+        }
+    }
+
+    @Override
+    public void look(final Stage stage, final Message about)
+    {
+        envelope(stage, about.get("envelopeId"));
+    }
+
+    private static void envelope(final Stage stage, final long envelopeId)
+    {
+        final long user = stage.user();
+        stage.forUser(user, stage.plain("QueryEnvelope").set("envelopeId", envelopeId)
+            .set("asUser", stage.chance(3) ? 0 : user)
+            .set("fromOrdinal", stage.chance(4) ? stage.random.nextInt(80) : 0));
+    }
+
+    /** Mostly of the last days; at their very bounds, and of more than is kept. */
+    private static void totals(final Stage stage)
+    {
+        final long user = stage.chance(8) ? 100 + stage.random.nextInt(3) : stage.user();
+        final long nowMs = stage.nowMs();
+        final long fromMs = stage.midnightMs() - DAY_MS * (1 + stage.random.nextInt(stage.chance(4) ? 33 : 3)) +
+            (stage.chance(2) ? -1 + stage.random.nextInt(3) : stage.random.nextLong(DAY_MS));
+        final long toMs = stage.chance(3) ? nowMs + 1 : stage.chance(2) ? stage.midnightMs() - 1 +
+            stage.random.nextInt(3) : fromMs + stage.random.nextLong(3 * DAY_MS);
+        stage.forUser(user, stage.plain("QueryTotals").set("userId", user).set("currency", stage.currency())
+            .set("fromMs", stage.chance(30) ? stage.edge() : Math.min(fromMs, nowMs + stage.random.nextInt(2)))
+            .set("toMs", stage.chance(30) ? stage.edge() : toMs));
     }
 
     /** Of a key that was sent before, mostly by the same actor; now and then of one that never was. */

@@ -19,8 +19,10 @@ final class Stage
 {
     /** Engine time at the begin of every game. */
     static final long START_MS = 1_800_000_000_000L;
-    private static final long MINUTE_MS = 60_000L;
+    private static final long SECOND_MS = 1_000L;
+    private static final long MINUTE_MS = 60 * SECOND_MS;
     private static final long HOUR_MS = 60 * MINUTE_MS;
+    private static final long DAY_MS = 24 * HOUR_MS;
     private static final int HISTORY = 300;
     private static final int USERS = 12;
     private static final long SCENE_LIFE_MS = 10 * MINUTE_MS;
@@ -40,6 +42,7 @@ final class Stage
     private final Map<Long, Message> offered = new HashMap<>();
     private final Map<Long, Long> settings = new HashMap<>();
     private long nowMs = START_MS;
+    private long lastSequence;
     private Message focus;
     private boolean mayWrite = true;
     private Sent last;
@@ -68,6 +71,8 @@ final class Stage
     /** To the ms before, at or behind an instant at which something changes; that is looked at for a while. */
     void goToInstant()
     {
+        final Message ofToday = seen.pick(chance(2) ? "CampaignOpened" : "CardSetOpened", random);
+        instants.add(nowMs, midnightMs(), ofToday);
         final Map.Entry<Long, Message> instant = instants.pick(nowMs, random);
         if (instant != null)
         {
@@ -78,7 +83,20 @@ final class Stage
 
     private long setting(final SettingKey key)
     {
-        return settings.getOrDefault((long)key.value(), 24 * HOUR_MS);
+        return settings.getOrDefault((long)key.value(), DAY_MS);
+    }
+
+    /** When the next day begins. */
+    long midnightMs()
+    {
+        final long offsetMs = settings.getOrDefault((long)SettingKey.DAY_OFFSET_MS.value(), 8 * HOUR_MS);
+        return (Math.floorDiv(nowMs + offsetMs, DAY_MS) + 1) * DAY_MS - offsetMs;
+    }
+
+    /** Whether a new day begins within minutes. */
+    boolean isDayEnding()
+    {
+        return midnightMs() - nowMs < 10 * MINUTE_MS;
     }
 
     /** What was offered as an exchange; null if it was not seen. */
@@ -104,6 +122,12 @@ final class Stage
     {
         final Message picked = pick(event);
         return picked == null ? 1 : picked.get(field);
+    }
+
+    /** Sequence of the event that was seen last; 0 if none was. */
+    long lastSequence()
+    {
+        return lastSequence;
     }
 
     void setMayWrite(final boolean isAllowed)
@@ -193,6 +217,7 @@ final class Stage
 
     private void see(final Message event)
     {
+        lastSequence = event.get("sequence");
         seen.add(event);
         instants.addTimesOf(event);
         switch (event.name())
@@ -200,6 +225,7 @@ final class Stage
             case "Created" -> created.put(event.get("envelopeId"), event);
             case "Closed" -> instants.add(nowMs, nowMs + setting(SettingKey.RETENTION_MS),
                 created.remove(event.get("envelopeId")));
+            case "Acknowledged" -> instants.add(nowMs, nowMs + SECOND_MS, event);
             case "Proposed" -> instants.add(nowMs, nowMs + 10 * MINUTE_MS, event);
             case "ExchangeOffered" -> offered.put(event.get("exchangeId"), event);
             case "Blessed" -> instants.add(nowMs, nowMs + setting(SettingKey.BLESSING_LIFE_MS), event);

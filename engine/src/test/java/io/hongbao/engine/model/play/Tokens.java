@@ -75,7 +75,7 @@ final class Tokens
     }
 
     /** A completed exchange, mostly for what it was offered for, by one of its parties. */
-    private static int exchange(final Stage stage, final Message command, final Message offered)
+    static int exchange(final Stage stage, final Message command, final Message offered)
     {
         final byte[] nonce = new byte[16];
         ByteBuffer.wrap(nonce).order(ByteOrder.LITTLE_ENDIAN).putLong(offered.get("exchangeId"))
@@ -99,13 +99,14 @@ final class Tokens
     }
 
     /** One that was used. */
-    private static int again(final Message used, final Message command)
+    static int again(final Message used, final Message command)
     {
         command.set("ticket.keyId", used.get("keyId")).set("ticket.subjectId", used.get("subjectId"))
             .set("ticket.user", used.get("user")).set("ticket.task", used.get("task"))
             .set("ticket.nonce", used.bytes("nonce")).set("ticket.notAfterMs", used.get("notAfterMs"));
         put(command, "userId", used.get("user"));
         put(command, "envelopeId", used.get("usedFor"));
+        put(command, "setId", used.get("usedFor"));
         return SIGNED;
     }
 

@@ -101,6 +101,11 @@ public final class Message
         return place;
     }
 
+    Layout layout()
+    {
+        return layout;
+    }
+
     Object value(final int place)
     {
         return values[place];

@@ -95,6 +95,26 @@ public final class Schema
         return template < MOST_TEMPLATES && BY_TEMPLATE[template] != null ? BY_TEMPLATE[template].name() : null;
     }
 
+    /** @return ids of all templates, ascending. */
+    public static List<Integer> templates()
+    {
+        return TEMPLATES.values().stream().sorted().toList();
+    }
+
+    /**
+     * Where a field lies.
+     *
+     * @param name  of the message, as in the schema.
+     * @param field its name.
+     * @return offset in the block; -1 if the message has no such field of fixed length.
+     */
+    public static int offsetOf(final String name, final String field)
+    {
+        final Layout layout = layout(name);
+        final int place = layout.placeOf(field);
+        return place < 0 || place >= layout.fields().size() ? -1 : layout.fields().get(place).offset();
+    }
+
     /** The constant of a generated enum that has a value, with a space before it; nothing if none has. */
     static String wordOf(final Class<?> words, final long value)
     {

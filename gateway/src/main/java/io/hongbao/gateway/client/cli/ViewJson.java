@@ -20,7 +20,7 @@ final class ViewJson
         final EnvelopeTerms terms = view.terms();
         final ViewJson w = new ViewJson();
         w.put("envelopeId", view.envelopeId()).put("state", view.state().name());
-        w.json.append("\"frozen\":").append(view.frozen()).append(',');
+        w.put("frozen", view.frozen()).put("amountsHidden", view.hidesAmounts());
         w.put("sender", terms.sender()).put("campaignId", terms.campaignId()).put("currency", terms.currency())
             .put("total", terms.total()).put("shares", terms.shares()).put("minShare", terms.minShare())
             .put("maxShare", terms.maxShare()).put("split", terms.split().name())
@@ -40,6 +40,12 @@ final class ViewJson
     {
         return "{\"ordinal\":" + grant.ordinal() + ",\"user\":" + grant.userId() + ",\"amount\":" + grant.amount()
             + ",\"grantedAtMs\":" + grant.grantedAtMs() + "}";
+    }
+
+    private ViewJson put(final String name, final boolean value)
+    {
+        json.append('"').append(name).append("\":").append(value).append(',');
+        return this;
     }
 
     private ViewJson put(final String name, final long value)

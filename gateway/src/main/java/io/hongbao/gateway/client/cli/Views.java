@@ -51,6 +51,11 @@ final class Views
             out.println("  \"" + printable(terms.note()) + "\"");
         }
         out.println("  " + state(view));
+        if (view.hidesAmounts())
+        {
+            out.println("  amounts are hidden from this user until its own grab or the close");
+            return;
+        }
         final EnvelopeMoney money = view.money();
         out.println("  granted " + Show.money(money.granted(), currency) + ", refunded "
             + Show.money(money.refunded(), currency) + ", remaining " + Show.money(money.remaining(), currency));
@@ -60,7 +65,8 @@ final class Views
     {
         final boolean best = view.bestLuckUser() != 0 && view.bestLuckUser() == grant.userId();
         out.printf("  %4d  %s  user %-12d %16s%s%n", grant.ordinal() + 1, Show.time(grant.grantedAtMs()),
-            grant.userId(), Show.money(grant.amount(), view.terms().currency()), best ? "  best luck" : "");
+            grant.userId(), view.hidesAmounts() ? "hidden" : Show.money(grant.amount(), view.terms().currency()),
+            best ? "  best luck" : "");
     }
 
     static String state(final EnvelopeView view)

@@ -1,4 +1,4 @@
-package io.hongbao.gateway.ingress;
+package io.hongbao.engine.api;
 
 import io.hongbao.engine.codec.AcceptSwapDecoder;
 import io.hongbao.engine.codec.AcknowledgeDecoder;
@@ -56,10 +56,13 @@ import io.hongbao.engine.codec.ThankDecoder;
 import io.hongbao.engine.codec.ThawDecoder;
 import io.hongbao.engine.codec.TopUpDecoder;
 import io.hongbao.engine.codec.UnsubscribeDecoder;
+import java.nio.ByteOrder;
+import org.agrona.DirectBuffer;
 
 /**
- * The one table of what may come over a wire: template, its block, its variable parts, the roles that may send it
- * (RULES §11), and where it names the user that a {@code user} session may only be itself. A new command is one line.
+ * The one table of what may come from a caller: template, its block, its variable parts, the roles that may send it
+ * (RULES §11), and where it names the user that a {@code user} session may only be itself. A gateway holds every frame
+ * against it, an embedded session the user that it names. A new command is one line.
  */
 public final class CommandTable
 {
@@ -258,6 +261,23 @@ public final class CommandTable
         public boolean allows(final Role role)
         {
             return (roles & 1 << role.value()) != 0;
+        }
+
+        /**
+         * Whether a command may come from a session for the sake of the user that it names: of a {@code user} session
+         * that is itself, and nobody else's name may come from it.
+         *
+         * @param role        of the session.
+         * @param principalId of the session.
+         * @param message     holds the command, whose block is as long as this line says.
+         * @param blockOffset of its block.
+         * @return false if a user names another.
+         */
+        public boolean isOwn(
+            final Role role, final long principalId, final DirectBuffer message, final int blockOffset)
+        {
+            return role != Role.USER || userOffset == NO_USER_FIELD ||
+                message.getLong(blockOffset + userOffset, ByteOrder.LITTLE_ENDIAN) == principalId;
         }
 
         /**
