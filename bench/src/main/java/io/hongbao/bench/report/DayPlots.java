@@ -18,7 +18,7 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -48,19 +48,20 @@ public final class DayPlots
     public static void write(final DayStats day, final Path directory) throws IOException
     {
         final XYChart rates = chart("Answers and grants by second", "in a second");
-        series(rates, "answers", day, day.answers(), 1);
-        series(rates, "grants", day, day.grants(), 1);
-        series(rates, "created", day, day.created(), 1);
-        save(rates, directory.resolve("answers.png"));
+        int drawn = series(rates, "answers", day, day.answers(), 1);
+        drawn += series(rates, "grants", day, day.grants(), 1);
+        drawn += series(rates, "created", day, day.created(), 1);
+        save(drawn == 0 ? empty(rates, day) : rates, directory.resolve("answers.png"));
         final XYChart latencies = chart("Latency by second", "µs");
+        drawn = 0;
         for (final Stage stage : Stage.values())
         {
             final String name = stage.name().toLowerCase(Locale.ROOT);
-            series(latencies, name + " p50", day, day.p50Ns(stage), NS_TO_US);
-            series(latencies, name + " p99", day, day.p99Ns(stage), NS_TO_US);
+            drawn += series(latencies, name + " p50", day, day.p50Ns(stage), NS_TO_US);
+            drawn += series(latencies, name + " p99", day, day.p99Ns(stage), NS_TO_US);
         }
-        latencies.getStyler().setYAxisLogarithmic(!latencies.getSeriesMap().isEmpty());
-        save(latencies, directory.resolve("latencies.png"));
+        latencies.getStyler().setYAxisLogarithmic(drawn > 0);
+        save(drawn == 0 ? empty(latencies, day) : latencies, directory.resolve("latencies.png"));
         refusals(day.refusals(), directory.resolve("refusals.png"));
     }
 
@@ -86,14 +87,21 @@ public final class DayPlots
         return chart;
     }
 
-    /** Only what was recorded is drawn; a series without anything is left out. */
-    private static void series(
+    /** A chart without a series cannot be drawn. */
+    private static XYChart empty(final XYChart chart, final DayStats day)
+    {
+        chart.addSeries("nothing recorded", List.of(new Date(day.startMs())), List.of(0.0));
+        return chart;
+    }
+
+    /** Only what was recorded is drawn: returns 1, or 0 for a series that is left out because it holds nothing. */
+    private static int series(
         final XYChart chart, final String name, final DayStats day, final long[] seconds, final double unit)
     {
         final int first = first(seconds);
         if (first < 0)
         {
-            return;
+            return 0;
         }
         final int last = last(seconds);
         final int step = Math.max(1, (last - first + MOST_STEPS) / MOST_STEPS);
@@ -113,6 +121,7 @@ public final class DayPlots
             }
         }
         chart.addSeries(name, times, values).setMarker(times.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+        return 1;
     }
 
     private static int first(final long[] seconds)
@@ -137,11 +146,11 @@ public final class DayPlots
         return second;
     }
 
-    private static void save(final Chart<?, ?> chart, final Path file) throws IOException
+    private static void save(final IChart chart, final Path file) throws IOException
     {
         try (OutputStream out = Files.newOutputStream(file))
         {
-            BitmapEncoder.saveBitmap(chart, out, BitmapEncoder.BitmapFormat.PNG);
+            BitmapEncoder.saveBitmap(List.of(chart), 1, 1, out, BitmapEncoder.BitmapFormat.PNG);
         }
     }
 }
