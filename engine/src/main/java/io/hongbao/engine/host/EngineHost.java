@@ -59,6 +59,7 @@ public final class EngineHost implements AutoCloseable
         ring = new SlotRing(options.ringSlots(), options.overflowBuffers(), waiting);
         ports = new PortTable(ring, admission);
         loop = new EngineLoop(options, parts, ports, metrics);
+        waiting.tickWithin(loop::mostSleepNs);
         final MultiProducerSequencer sequencer = ring.sequencer();
         processor = new BatchEventProcessorBuilder()
             .setMaxBatchSize(options.maxBatchCommands()).build(ring, sequencer.newBarrier(), loop);

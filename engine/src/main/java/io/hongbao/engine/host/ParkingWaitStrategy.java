@@ -8,18 +8,20 @@ import com.lmax.disruptor.TimeoutException;
 import com.lmax.disruptor.WaitStrategy;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * How the engine thread waits for commands: it spins a little, then parks, at most until the next tick of the host,
- * which it then asks for with a {@link TimeoutException}. A producer pays one fence per publish, and the wake-up only
- * if the engine thread sleeps. It waits for the <em>published</em> slot, not for the claimed one, so that a producer
- * that was preempted between both does not make it spin.
+ * which it then asks for with a {@link TimeoutException}; sooner if the host has work of its own. A producer pays one
+ * fence per publish, and the wake-up only if the engine thread sleeps. It waits for the <em>published</em> slot,
+ * not for the claimed one, so that a producer that was preempted between both does not make it spin.
  */
 final class ParkingWaitStrategy implements WaitStrategy
 {
     private final int spins;
     private final long tickNs;
     private MultiProducerSequencer published;
+    private LongSupplier mostSleepNs = () -> Long.MAX_VALUE;
     private volatile Thread sleeper;
 
     /**
@@ -40,6 +42,16 @@ final class ParkingWaitStrategy implements WaitStrategy
         published = sequencer;
     }
 
+    /**
+     * Set once, while the ring is being wired.
+     *
+     * @param ns asked by the engine thread before it parks: how soon the host wants its next tick.
+     */
+    void tickWithin(final LongSupplier ns)
+    {
+        mostSleepNs = ns;
+    }
+
     @Override
     public long waitFor(
         final long slot, final Sequence cursor, final Sequence dependent, final SequenceBarrier barrier)
@@ -54,7 +66,7 @@ final class ParkingWaitStrategy implements WaitStrategy
             barrier.checkAlert();
             Thread.onSpinWait();
         }
-        final long wakeAtNs = System.nanoTime() + tickNs;
+        final long wakeAtNs = System.nanoTime() + Math.min(tickNs, mostSleepNs.getAsLong());
         try
         {
             while (true)

@@ -14,6 +14,7 @@ import io.hongbao.engine.testkit.MemoryJournal.Call;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -255,6 +256,54 @@ class EngineHostTest
             HostFixture.await(() -> fixture.journal.events() == 200);
             assertEquals(4, fixture.journal.appendedPosition()); // 64, 64, 64, 8
             assertEquals(4, fixture.journal.batches());
+        }
+    }
+
+    /** Slices are cut by count alone: with commands that wait, one comes before each batch of them, not more. */
+    @Test
+    void oneSliceOfDueWorkComesBetweenBatchesThatWait()
+    {
+        final HostOptions oneByOne = new HostOptions(64, 1, 1, 1 << 20, 64, 0, 5, 1000, false);
+        try (HostFixture fixture = new HostFixture(oneByOne, ROOM).start())
+        {
+            fixture.journal.holdAppends();
+            fixture.machine.due(10 * 64, HostFixture.START_MS);
+            for (int i = 0; i < 10; i++)
+            {
+                fixture.offerGrab(i, 2);
+            }
+            fixture.port.flush();
+            fixture.journal.letAppend();
+            fixture.awaitAnswers(10);
+            HostFixture.await(() -> fixture.journal.events() == 10 * 64 + 10);
+            assertEquals(20, fixture.journal.appendedPosition(), "ten slices, ten grabs");
+            final List<Integer> events = fixture.journal.eventsOfBatches();
+            int grabs = 0;
+            for (int i = 0; i < Math.min(11, events.size()); i++) // the first slice may have been on its way alone
+            {
+                assertTrue(events.get(i) <= 64 + 1, "a slice and a grab at most: " + events);
+                grabs += events.get(i) & 63;
+            }
+            assertEquals(10, grabs, "no grab waited for more than a slice a batch: " + events);
+        }
+    }
+
+    @Test
+    void dueWorkGoesOnWhileNoCommandWaits()
+    {
+        final HostOptions slowTick = new HostOptions(64, 1, 64, 1 << 20, 64, 0, 1000, 1000, false);
+        try (HostFixture fixture = new HostFixture(slowTick, ROOM).start())
+        {
+            fixture.machine.due(100 * 64, HostFixture.START_MS);
+            int grabs = 0;
+            while (fixture.machine.dueItems() > 0)
+            {
+                fixture.offerGrab(grabs, 2);
+                fixture.port.flush();
+                fixture.awaitAnswers(++grabs);
+                LockSupport.parkNanos(20_000_000);
+            }
+            assertTrue(grabs < 60, "a slice is not carried by a command alone: " + grabs);
         }
     }
 

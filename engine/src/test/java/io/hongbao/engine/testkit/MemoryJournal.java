@@ -25,6 +25,7 @@ public final class MemoryJournal implements Journal
     }
 
     private final List<Call> calls = new ArrayList<>();
+    private final List<Integer> eventsOfBatches = new ArrayList<>();
     private final Semaphore appends = new Semaphore(1);
     private final AtomicBoolean held = new AtomicBoolean();
     private volatile long appended;
@@ -91,6 +92,12 @@ public final class MemoryJournal implements Journal
         return List.copyOf(calls);
     }
 
+    /** @return events of each batch so far. */
+    public synchronized List<Integer> eventsOfBatches()
+    {
+        return List.copyOf(eventsOfBatches);
+    }
+
     /** @return batches appended. */
     public long batches()
     {
@@ -120,6 +127,17 @@ public final class MemoryJournal implements Journal
         }
     }
 
+    private void recordEvents(final int count)
+    {
+        if (recording)
+        {
+            synchronized (this)
+            {
+                eventsOfBatches.add(count);
+            }
+        }
+    }
+
     @Override
     public void append(final BatchBuffer batch)
     {
@@ -130,6 +148,7 @@ public final class MemoryJournal implements Journal
             throw new JournalException("append of batch " + (batches + 1) + ": told to fail");
         }
         record(Call.APPEND);
+        recordEvents(batch.eventCount());
         batches++;
         appended += batch.commandCount();
         events += batch.eventCount();

@@ -160,7 +160,8 @@ final class CampaignBook implements PoolDesk, DueSource
     /** Whether one more campaign can be stored, if need be in the place of one that is past its time. */
     boolean hasRoom(final long nowMs)
     {
-        return store.hasFreeRow() || store.firstClosed() != CampaignStore.NONE && isRetired(store.firstClosed(), nowMs);
+        final int first = store.firstToRetire();
+        return store.hasFreeRow() || first != CampaignStore.NONE && isRetired(first, nowMs);
     }
 
     /** Takes back the memory of a few that are past their time; what they kept about users follows step by step. */
@@ -168,14 +169,14 @@ final class CampaignBook implements PoolDesk, DueSource
     {
         for (int i = 0; i < RECLAIMED_AT_ONCE; i++)
         {
-            final int slot = store.firstClosed();
+            final int slot = store.firstToRetire();
             if (slot == CampaignStore.NONE || !isRetired(slot, nowMs))
             {
                 return;
             }
             caps.abandon(store.capList(slot), store.capCount(slot));
             awards.abandon(store.awardList(slot), store.awardCount(slot));
-            store.removeFirstClosed();
+            store.removeFirstToRetire();
         }
     }
 

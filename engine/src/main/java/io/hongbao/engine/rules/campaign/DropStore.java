@@ -4,6 +4,8 @@ import io.hongbao.engine.codec.CreateEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.rules.envelope.BlockArena;
 import io.hongbao.engine.rules.request.MessageTail;
+import io.hongbao.engine.rules.table.FreeRows;
+import io.hongbao.engine.rules.table.RowLinks;
 import java.util.Arrays;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -38,19 +40,16 @@ final class DropStore
     private static final int FREE = 13;
 
     private final long[] rows;
-    private final int capacity;
+    private final FreeRows free;
     private final UnsafeBuffer creations;
     private final BlockArena scenes;
     private final int sceneCapacity;
-    private int free = NONE;
-    private int fresh;
-    private int used;
 
     DropStore(final int capacity, final int sceneCapacity)
     {
-        this.capacity = capacity;
         this.sceneCapacity = sceneCapacity;
         rows = new long[Math.multiplyExact(capacity, STRIDE)];
+        free = new FreeRows(capacity, new RowLinks(rows, FREE, STRIDE));
         creations = new UnsafeBuffer(new byte[Math.multiplyExact(capacity, MOST_BYTES)]);
         // A word of overhead for each list, and an eighth against fragments.
         scenes = new BlockArena(sceneCapacity + capacity + (sceneCapacity >> 3));
@@ -58,7 +57,7 @@ final class DropStore
 
     int capacity()
     {
-        return capacity;
+        return free.capacity();
     }
 
     /** Scenes of all schedules. */
@@ -69,7 +68,7 @@ final class DropStore
 
     boolean hasFreeRow()
     {
-        return used < capacity;
+        return free.left() > 0;
     }
 
     /** Room for a list of scenes, 0 if there is none; it is the caller's to release or to store. */
@@ -81,11 +80,7 @@ final class DropStore
     /** Takes a fresh row with its scenes; needs room. */
     int add(final long id, final long campaignId, final int block, final MessageTail list)
     {
-        final int slot = free == NONE ? fresh++ : free;
-        if (slot == free)
-        {
-            free = (int)rows[slot * STRIDE + FREE];
-        }
+        final int slot = free.take();
         final int row = slot * STRIDE;
         Arrays.fill(rows, row, row + STRIDE, 0);
         rows[row + ID] = id;
@@ -95,7 +90,6 @@ final class DropStore
         {
             scenes.words()[block + i] = list.at(i, 0);
         }
-        used++;
         return slot;
     }
 
@@ -144,9 +138,7 @@ final class DropStore
     void remove(final int slot)
     {
         scenes.release((int)(rows[slot * STRIDE + BLOCK_AND_BYTES] >>> 32));
-        rows[slot * STRIDE + FREE] = free;
-        free = slot;
-        used--;
+        free.release(slot);
     }
 
     /** Buffer of all creations. */

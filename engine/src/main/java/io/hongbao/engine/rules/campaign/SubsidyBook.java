@@ -64,7 +64,7 @@ final class SubsidyBook implements SubsidyDesk, DueSource
 
     private boolean isFirstRetired(final long nowMs)
     {
-        final int first = store.firstEnded();
+        final int first = store.firstToRetire();
         return first != SubsidyStore.NONE && isRetired(first, nowMs);
     }
 
@@ -80,7 +80,7 @@ final class SubsidyBook implements SubsidyDesk, DueSource
     {
         for (int i = 0; i < RECLAIMED_AT_ONCE && isFirstRetired(nowMs); i++)
         {
-            store.removeFirstEnded();
+            store.removeFirstToRetire();
         }
         final CampaignStore pools = campaigns.store();
         final int slot = store.add(id, pools.id(campaign), user, amount);

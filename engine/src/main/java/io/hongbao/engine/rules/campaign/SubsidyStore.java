@@ -1,16 +1,14 @@
 package io.hongbao.engine.rules.campaign;
 
-import io.hongbao.engine.rules.table.SlotTable;
-import java.util.Arrays;
+import io.hongbao.engine.rules.table.RowTable;
 
 /**
  * Every subsidy in memory: rows of 9 words, 72 bytes, and 8 to 16 more for the index. Rows are addressed by slot. Ended
  * ones wait in the order of their ends until their memory is taken back.
  */
-final class SubsidyStore extends SlotTable
+final class SubsidyStore extends RowTable
 {
     private static final int STRIDE = 9;
-    private static final int ID = 0;
     private static final int CAMPAIGN = 1;
     private static final int USER = 2;
     private static final int AMOUNT = 3;
@@ -23,162 +21,91 @@ final class SubsidyStore extends SlotTable
     private static final int SCENE_KINDS_SHIFT = 8;
     private static final int CURRENCY_SHIFT = 16;
 
-    private final long[] rows;
-    private final int capacity;
-    private int free = NONE;
-    private int fresh;
-    private int used;
-    private int endedHead = NONE;
-    private int endedTail = NONE;
-
     SubsidyStore(final int capacity)
     {
-        super(capacity);
-        this.capacity = capacity;
-        rows = new long[Math.multiplyExact(capacity, STRIDE)];
-    }
-
-    @Override
-    protected long hashOf(final int slot)
-    {
-        return id(slot);
-    }
-
-    int capacity()
-    {
-        return capacity;
-    }
-
-    boolean hasFreeRow()
-    {
-        return used < capacity;
-    }
-
-    int find(final long id)
-    {
-        for (int at = probe(id); slotAt(at) != NONE; at = next(at))
-        {
-            if (id(slotAt(at)) == id)
-            {
-                return slotAt(at);
-            }
-        }
-        return NONE;
+        super(capacity, STRIDE, NEXT);
     }
 
     /** Takes a fresh row; needs room. */
     int add(final long id, final long campaignId, final long user, final long amount)
     {
-        final int slot = free == NONE ? fresh++ : free;
-        if (slot == free)
-        {
-            free = (int)rows[slot * STRIDE + NEXT];
-        }
-        final int row = slot * STRIDE;
-        Arrays.fill(rows, row, row + STRIDE, 0);
-        rows[row + ID] = id;
+        final int slot = take(id);
+        final int row = row(slot);
         rows[row + CAMPAIGN] = campaignId;
         rows[row + USER] = user;
         rows[row + AMOUNT] = amount;
-        enter(slot);
-        used++;
         return slot;
     }
 
     void setTerms(final int slot, final int currency, final int sceneKinds, final long usableUntilMs)
     {
-        rows[slot * STRIDE + KIND] = (long)currency << CURRENCY_SHIFT | (long)sceneKinds << SCENE_KINDS_SHIFT;
-        rows[slot * STRIDE + USABLE_UNTIL] = usableUntilMs;
+        rows[row(slot) + KIND] = (long)currency << CURRENCY_SHIFT | (long)sceneKinds << SCENE_KINDS_SHIFT;
+        rows[row(slot) + USABLE_UNTIL] = usableUntilMs;
     }
 
     /** It became an envelope, or returned to the pool (0). */
     void end(final int slot, final long envelopeId, final long nowMs)
     {
-        final int row = slot * STRIDE;
+        final int row = row(slot);
         rows[row + KIND] |= ENDED;
         rows[row + ENVELOPE] = envelopeId;
         rows[row + ENDED_AT] = nowMs;
-        rows[row + NEXT] = NONE;
-        if (endedTail == NONE)
-        {
-            endedHead = slot;
-        }
-        else
-        {
-            rows[endedTail * STRIDE + NEXT] = slot;
-        }
-        endedTail = slot;
-    }
-
-    /** Slot of the one that ended first, NONE if all in memory are live. */
-    int firstEnded()
-    {
-        return endedHead;
-    }
-
-    /** Takes the one that ended first out of memory. */
-    void removeFirstEnded()
-    {
-        final int slot = endedHead;
-        endedHead = (int)rows[slot * STRIDE + NEXT];
-        if (endedHead == NONE)
-        {
-            endedTail = NONE;
-        }
-        withdraw(slot);
-        rows[slot * STRIDE + NEXT] = free;
-        free = slot;
-        used--;
+        appendToRetirement(slot);
     }
 
     long id(final int slot)
     {
-        return rows[slot * STRIDE + ID];
+        return rows[row(slot) + ID];
     }
 
     long campaignId(final int slot)
     {
-        return rows[slot * STRIDE + CAMPAIGN];
+        return rows[row(slot) + CAMPAIGN];
     }
 
     long user(final int slot)
     {
-        return rows[slot * STRIDE + USER];
+        return rows[row(slot) + USER];
     }
 
     long amount(final int slot)
     {
-        return rows[slot * STRIDE + AMOUNT];
+        return rows[row(slot) + AMOUNT];
     }
 
     long usableUntilMs(final int slot)
     {
-        return rows[slot * STRIDE + USABLE_UNTIL];
+        return rows[row(slot) + USABLE_UNTIL];
     }
 
     /** What it became; 0 = nothing. */
     long envelopeId(final int slot)
     {
-        return rows[slot * STRIDE + ENVELOPE];
+        return rows[row(slot) + ENVELOPE];
     }
 
     long endedAtMs(final int slot)
     {
-        return rows[slot * STRIDE + ENDED_AT];
+        return rows[row(slot) + ENDED_AT];
     }
 
     boolean isEnded(final int slot)
     {
-        return (rows[slot * STRIDE + KIND] & ENDED) != 0;
+        return (rows[row(slot) + KIND] & ENDED) != 0;
     }
 
     int sceneKinds(final int slot)
     {
-        return (int)(rows[slot * STRIDE + KIND] >>> SCENE_KINDS_SHIFT) & 0xff;
+        return (int)(rows[row(slot) + KIND] >>> SCENE_KINDS_SHIFT) & 0xff;
     }
 
     int currency(final int slot)
     {
-        return (int)(rows[slot * STRIDE + KIND] >>> CURRENCY_SHIFT);
+        return (int)(rows[row(slot) + KIND] >>> CURRENCY_SHIFT);
+    }
+
+    private static int row(final int slot)
+    {
+        return slot * STRIDE + BASE;
     }
 }

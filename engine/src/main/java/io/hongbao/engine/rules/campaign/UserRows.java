@@ -1,5 +1,8 @@
 package io.hongbao.engine.rules.campaign;
 
+import io.hongbao.engine.rules.table.FreeRows;
+import io.hongbao.engine.rules.table.RowLine;
+import io.hongbao.engine.rules.table.RowLinks;
 import io.hongbao.engine.rules.table.SlotTable;
 import java.util.Arrays;
 
@@ -15,31 +18,30 @@ abstract class UserRows extends SlotTable
 
     final long[] rows;
     private final int stride;
-    private final int capacity;
-    private int free = NONE;
-    private int freed;
-    private int fresh;
-    private int dead = NONE;
-    private int deadTail = NONE;
+    private final RowLinks links;
+    private final FreeRows free;
+    private final RowLine dead;
     private int deadCount;
 
     UserRows(final int capacity, final int stride)
     {
         super(capacity);
-        this.capacity = capacity;
         this.stride = stride;
         rows = new long[Math.multiplyExact(capacity, stride)];
+        links = new RowLinks(rows, stride - 1, stride);
+        free = new FreeRows(capacity, links);
+        dead = new RowLine(links);
     }
 
     final int capacity()
     {
-        return capacity;
+        return free.capacity();
     }
 
     /** Whether so many more can be stored, if need be in place of those that are past their time. */
     final boolean hasRoom(final int count)
     {
-        return count <= capacity - fresh + freed + deadCount;
+        return count <= free.left() + deadCount;
     }
 
     /** First word of a row. */
@@ -51,23 +53,14 @@ abstract class UserRows extends SlotTable
     /** A row of zeros for a key that the caller writes before {@link #append}; needs room. */
     final int take()
     {
-        for (int i = 0; i < RECLAIMED_AT_ONCE && dead != NONE; i++)
+        for (int i = 0; i < RECLAIMED_AT_ONCE && dead.first() != NONE; i++)
         {
-            final int slot = dead;
-            dead = next0(slot);
-            deadTail = dead == NONE ? NONE : deadTail;
+            final int slot = dead.removeFirst();
             deadCount--;
             withdraw(slot);
-            setNext(slot, free);
-            free = slot;
-            freed++;
+            free.release(slot);
         }
-        final int slot = free == NONE ? fresh++ : free;
-        if (slot == free)
-        {
-            free = next0(slot);
-            freed--;
-        }
+        final int slot = free.take();
         Arrays.fill(rows, row(slot), row(slot) + stride, 0);
         return slot;
     }
@@ -76,41 +69,22 @@ abstract class UserRows extends SlotTable
     final long append(final int slot, final long list)
     {
         enter(slot);
-        setNext(slot, NONE);
+        links.link(slot, NONE);
         if (list == EMPTY)
         {
             return (long)slot << 32 | slot;
         }
-        setNext((int)list, slot);
+        links.link((int)list, slot);
         return list & 0xffffffff00000000L | slot;
     }
 
     /** All rows of a campaign that has left memory: absent from now on, as its id is never given again. */
     final void abandon(final long list, final int count)
     {
-        if (list == EMPTY)
+        if (list != EMPTY)
         {
-            return;
+            dead.append((int)(list >>> 32), (int)list);
+            deadCount += count;
         }
-        if (dead == NONE)
-        {
-            dead = (int)(list >>> 32);
-        }
-        else
-        {
-            setNext(deadTail, (int)(list >>> 32));
-        }
-        deadTail = (int)list;
-        deadCount += count;
-    }
-
-    private int next0(final int slot)
-    {
-        return (int)rows[row(slot) + stride - 1];
-    }
-
-    private void setNext(final int slot, final int next)
-    {
-        rows[row(slot) + stride - 1] = next;
     }
 }

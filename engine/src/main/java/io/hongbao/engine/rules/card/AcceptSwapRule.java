@@ -4,31 +4,18 @@ import io.hongbao.engine.codec.AcceptSwapDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.output.AnswerWriter;
-import io.hongbao.engine.rules.request.KeyedRule;
 import io.hongbao.engine.rules.request.RequestStore;
 import org.agrona.DirectBuffer;
 
 /** Takes an offered swap: both cards change hands, or none (RULES 7). */
-final class AcceptSwapRule extends KeyedRule
+final class AcceptSwapRule extends CardRule
 {
-    private final CardBook book;
-    private final SetFinder finder;
-    private final CardHands hands;
-    private final CardEvents events;
-    private final AnswerWriter answers;
-    private final CardAnswers cardAnswers;
     private final AcceptSwapDecoder in = new AcceptSwapDecoder();
 
     AcceptSwapRule(
         final CardBook book, final CardEvents events, final RequestStore requests, final AnswerWriter answers)
     {
-        super(requests, answers, AcceptSwapDecoder.TEMPLATE_ID, false);
-        this.book = book;
-        this.events = events;
-        this.answers = answers;
-        finder = new SetFinder(book, answers);
-        hands = new CardHands(book);
-        cardAnswers = new CardAnswers(book, answers);
+        super(book, events, requests, answers, AcceptSwapDecoder.TEMPLATE_ID);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.output.AnswerWriter;
-import io.hongbao.engine.rules.request.KeyedRule;
 import io.hongbao.engine.rules.request.RequestStore;
 import org.agrona.DirectBuffer;
 
@@ -13,26 +12,14 @@ import org.agrona.DirectBuffer;
  * One card of every kind but the wild becomes a composition; for each kind not held, and only those, one wild
  * (RULES 7). Its key keeps the ordinal as amount.
  */
-final class ComposeRule extends KeyedRule
+final class ComposeRule extends CardRule
 {
-    private final CardBook book;
-    private final SetFinder finder;
-    private final CardHands hands;
-    private final CardEvents events;
-    private final AnswerWriter answers;
-    private final CardAnswers cardAnswers;
     private final ComposeDecoder in = new ComposeDecoder();
 
     ComposeRule(
         final CardBook book, final CardEvents events, final RequestStore requests, final AnswerWriter answers)
     {
-        super(requests, answers, ComposeDecoder.TEMPLATE_ID, false);
-        this.book = book;
-        this.events = events;
-        this.answers = answers;
-        finder = new SetFinder(book, answers);
-        hands = new CardHands(book);
-        cardAnswers = new CardAnswers(book, answers);
+        super(book, events, requests, answers, ComposeDecoder.TEMPLATE_ID);
     }
 
     @Override

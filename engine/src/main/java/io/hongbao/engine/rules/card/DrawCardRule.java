@@ -7,34 +7,21 @@ import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.gate.Pauses;
 import io.hongbao.engine.rules.output.AnswerWriter;
-import io.hongbao.engine.rules.request.KeyedRule;
 import io.hongbao.engine.rules.request.RequestStore;
 import org.agrona.DirectBuffer;
 
 /** Uses one right and draws the set's next card (RULES 7). Its key keeps the ordinal as amount, the kind as detail. */
-final class DrawCardRule extends KeyedRule
+final class DrawCardRule extends CardRule
 {
-    private final CardBook book;
     private final Pauses pauses;
-    private final SetFinder finder;
-    private final CardHands hands;
-    private final CardEvents events;
-    private final AnswerWriter answers;
-    private final CardAnswers cardAnswers;
     private final DrawCardDecoder in = new DrawCardDecoder();
 
     DrawCardRule(
         final CardBook book, final Pauses pauses, final CardEvents events, final RequestStore requests,
         final AnswerWriter answers)
     {
-        super(requests, answers, DrawCardDecoder.TEMPLATE_ID, false);
-        this.book = book;
+        super(book, events, requests, answers, DrawCardDecoder.TEMPLATE_ID);
         this.pauses = pauses;
-        this.events = events;
-        this.answers = answers;
-        finder = new SetFinder(book, answers);
-        hands = new CardHands(book);
-        cardAnswers = new CardAnswers(book, answers);
     }
 
     @Override

@@ -3,29 +3,18 @@ package io.hongbao.engine.rules.card;
 import io.hongbao.engine.codec.GiftCardDecoder;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.output.AnswerWriter;
-import io.hongbao.engine.rules.request.KeyedRule;
 import io.hongbao.engine.rules.request.RequestStore;
 import org.agrona.DirectBuffer;
 
 /** A user gives a card to another. */
-final class GiftCardRule extends KeyedRule
+final class GiftCardRule extends CardRule
 {
-    private final CardBook book;
-    private final SetFinder finder;
-    private final CardHands hands;
-    private final CardEvents events;
-    private final CardAnswers cardAnswers;
     private final GiftCardDecoder in = new GiftCardDecoder();
 
     GiftCardRule(
         final CardBook book, final CardEvents events, final RequestStore requests, final AnswerWriter answers)
     {
-        super(requests, answers, GiftCardDecoder.TEMPLATE_ID, false);
-        this.book = book;
-        this.events = events;
-        finder = new SetFinder(book, answers);
-        hands = new CardHands(book);
-        cardAnswers = new CardAnswers(book, answers);
+        super(book, events, requests, answers, GiftCardDecoder.TEMPLATE_ID);
     }
 
     @Override

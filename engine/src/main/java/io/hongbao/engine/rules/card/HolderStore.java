@@ -1,6 +1,10 @@
 package io.hongbao.engine.rules.card;
 
+import io.hongbao.engine.rules.table.FreeRows;
+import io.hongbao.engine.rules.table.RowLine;
+import io.hongbao.engine.rules.table.RowLinks;
 import io.hongbao.engine.rules.table.SlotTable;
+import java.util.Arrays;
 
 /**
  * What a user has of a set: draws, cards by kind, compositions, and draws earned by blessings today. One row of 64
@@ -10,7 +14,7 @@ import io.hongbao.engine.rules.table.SlotTable;
  * <pre>
  *  word 0  user
  *       1  serial of the set | draws
- *       2  next holder of the set, or next free row | compositions
+ *       2  compositions | next holder of the set, or next free row
  *       3  second row, 0 if none | day | draws earned by blessings on it
  *     4-7  32 counts of 8 bits; in a second row (0-7) 32 counts of 16 bits, the upper part
  * </pre>
@@ -31,29 +35,28 @@ final class HolderStore extends SlotTable
     private static final int RECLAIMED_AT_ONCE = 4;
 
     private final long[] rows;
-    private final int capacity;
-    private int free = NONE;
-    private int fresh;
-    private int used;
-    private int leftFirst = NONE;
-    private int leftLast = NONE;
+    private final RowLinks links;
+    private final FreeRows free;
+    private final RowLine left;
 
     HolderStore(final int capacity)
     {
         super(capacity);
-        this.capacity = capacity;
         rows = new long[Math.addExact(Math.multiplyExact(capacity, STRIDE), BASE)];
+        links = new RowLinks(rows, BASE + 2, STRIDE);
+        free = new FreeRows(capacity, links);
+        left = new RowLine(links);
     }
 
     int capacity()
     {
-        return capacity;
+        return free.capacity();
     }
 
     /** Rows in use, those left behind included. */
     int size()
     {
-        return used;
+        return free.used();
     }
 
     /**
@@ -61,8 +64,8 @@ final class HolderStore extends SlotTable
      */
     boolean hasRoom(final int count)
     {
-        int room = capacity - used;
-        for (int holder = leftFirst; room < count && holder != NONE; holder = follower(holder))
+        int room = free.left();
+        for (int holder = left.first(); room < count && holder != NONE; holder = left.next(holder))
         {
             room++;
         }
@@ -72,15 +75,7 @@ final class HolderStore extends SlotTable
     /** Leaves the chain of a set that has retired behind. */
     void leave(final int first, final int last)
     {
-        if (leftFirst == NONE)
-        {
-            leftFirst = first;
-        }
-        else
-        {
-            setHigh(leftLast, 2, first);
-        }
-        leftLast = last;
+        left.append(first, last);
     }
 
     int find(final int serial, final long user)
@@ -102,7 +97,7 @@ final class HolderStore extends SlotTable
         final int holder = take();
         rows[row(holder)] = user;
         rows[row(holder) + 1] = (long)serial << 32;
-        setHigh(holder, 2, NONE);
+        links.link(holder, NONE);
         enter(holder);
         return holder;
     }
@@ -110,7 +105,7 @@ final class HolderStore extends SlotTable
     /** Puts a holder behind another in the chain of their set. */
     void link(final int last, final int holder)
     {
-        setHigh(last, 2, holder);
+        links.link(last, holder);
     }
 
     long user(final int holder)
@@ -130,12 +125,12 @@ final class HolderStore extends SlotTable
 
     long compositions(final int holder)
     {
-        return rows[row(holder) + 2] & 0xffffffffL;
+        return rows[row(holder) + 2] >>> 32;
     }
 
     void addComposition(final int holder)
     {
-        rows[row(holder) + 2]++;
+        rows[row(holder) + 2] += 1L << 32;
     }
 
     /** Draws that were earned by blessings on a day; days are told apart by their last 16 bits. */
@@ -170,7 +165,7 @@ final class HolderStore extends SlotTable
         final int count = cards(holder, kind) + 1;
         if (count > LINE_MOST && second(holder) == NONE)
         {
-            setHigh(holder, 3, take() + 1);
+            setSecond(holder, take());
         }
         setCards(holder, kind, count);
     }
@@ -205,47 +200,27 @@ final class HolderStore extends SlotTable
         return (int)(rows[row(holder) + 3] >>> 32) - 1;
     }
 
+    private void setSecond(final int holder, final int slot)
+    {
+        rows[row(holder) + 3] |= (long)(slot + 1) << 32;
+    }
+
     /** A row of zeros. With each at most 4 holders that were left behind are taken back. */
     private int take()
     {
-        for (int i = 0; i < RECLAIMED_AT_ONCE && leftFirst != NONE; i++)
+        for (int i = 0; i < RECLAIMED_AT_ONCE && left.first() != NONE; i++)
         {
-            final int holder = leftFirst;
-            leftFirst = holder == leftLast ? NONE : follower(holder);
+            final int holder = left.removeFirst();
             withdraw(holder);
             if (second(holder) != NONE)
             {
-                release(second(holder));
+                free.release(second(holder));
             }
-            release(holder);
+            free.release(holder);
         }
-        final int slot = free != NONE ? free : fresh++;
-        if (slot == free)
-        {
-            free = (int)(rows[row(slot) + 2] >>> 32);
-        }
-        java.util.Arrays.fill(rows, row(slot), row(slot) + STRIDE, 0);
-        used++;
+        final int slot = free.take();
+        Arrays.fill(rows, row(slot), row(slot) + STRIDE, 0);
         return slot;
-    }
-
-    private void release(final int slot)
-    {
-        setHigh(slot, 2, free);
-        free = slot;
-        used--;
-    }
-
-    /** The next holder in the chain. */
-    private int follower(final int holder)
-    {
-        return (int)(rows[row(holder) + 2] >>> 32);
-    }
-
-    private void setHigh(final int slot, final int word, final int value)
-    {
-        final int at = row(slot) + word;
-        rows[at] = rows[at] & 0xffffffffL | (long)value << 32;
     }
 
     private static int row(final int slot)

@@ -5,32 +5,21 @@ import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.output.AnswerWriter;
-import io.hongbao.engine.rules.request.KeyedRule;
 import io.hongbao.engine.rules.request.RequestStore;
 import org.agrona.DirectBuffer;
 
 /** A user offers one card for another. Nothing is set aside: {@link AcceptSwapRule} looks at both hands again. */
-final class OfferSwapRule extends KeyedRule
+final class OfferSwapRule extends CardRule
 {
     private static final long DEFAULT_LIFE_MS = 24 * 3_600_000L;
     private static final long MOST_LIFE_MS = 72 * 3_600_000L;
 
-    private final CardBook book;
-    private final SetFinder finder;
-    private final CardHands hands;
-    private final CardEvents events;
-    private final AnswerWriter answers;
     private final OfferSwapDecoder in = new OfferSwapDecoder();
 
     OfferSwapRule(
         final CardBook book, final CardEvents events, final RequestStore requests, final AnswerWriter answers)
     {
-        super(requests, answers, OfferSwapDecoder.TEMPLATE_ID, false);
-        this.book = book;
-        this.events = events;
-        this.answers = answers;
-        finder = new SetFinder(book, answers);
-        hands = new CardHands(book);
+        super(book, events, requests, answers, OfferSwapDecoder.TEMPLATE_ID);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.hongbao.engine.rules.card;
 
 import io.hongbao.engine.rules.due.DueQueue;
+import io.hongbao.engine.rules.table.FreeRows;
+import io.hongbao.engine.rules.table.RowLinks;
 import io.hongbao.engine.rules.table.SlotTable;
 
 /**
@@ -19,27 +21,25 @@ final class SwapStore extends SlotTable
     private static final int KINDS = 5;
 
     private final long[] rows;
-    private final int capacity;
+    private final FreeRows free;
     private final DueQueue ends;
-    private int free = NONE;
-    private int fresh;
 
     SwapStore(final int capacity)
     {
         super(capacity);
-        this.capacity = capacity;
         rows = new long[Math.multiplyExact(capacity, STRIDE)];
+        free = new FreeRows(capacity, new RowLinks(rows, KINDS, STRIDE));
         ends = new DueQueue(capacity);
     }
 
     int capacity()
     {
-        return capacity;
+        return free.capacity();
     }
 
     boolean hasRoom(final long nowMs)
     {
-        return ends.size() < capacity || ends.firstDueMs() <= nowMs;
+        return free.left() > 0 || ends.firstDueMs() <= nowMs;
     }
 
     /** Stores one; needs room. Gives its slot. */
@@ -49,11 +49,7 @@ final class SwapStore extends SlotTable
         {
             remove(ends.firstSlot());
         }
-        final int slot = free == NONE ? fresh++ : free;
-        if (slot == free)
-        {
-            free = (int)rows[slot * STRIDE];
-        }
+        final int slot = free.take();
         rows[slot * STRIDE + ID] = id;
         rows[slot * STRIDE + SET] = setId;
         rows[slot * STRIDE + EXPIRES_AT] = expiresAtMs;
@@ -87,8 +83,7 @@ final class SwapStore extends SlotTable
     {
         withdraw(slot);
         ends.remove(slot);
-        rows[slot * STRIDE] = free;
-        free = slot;
+        free.release(slot);
     }
 
     long setId(final int slot)

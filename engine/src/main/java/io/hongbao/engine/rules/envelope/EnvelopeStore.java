@@ -1,57 +1,14 @@
 package io.hongbao.engine.rules.envelope;
 
-import io.hongbao.engine.codec.Audience;
 import io.hongbao.engine.codec.EnvelopeState;
-import io.hongbao.engine.codec.SceneKind;
-import io.hongbao.engine.codec.Split;
 
 /**
- * The fixed part of every envelope in memory: rows of 24 words in one flat array. What a repeat or a refusal reads lies
- * in the first cache line of a row, what a grant adds in the second. Rows are addressed by slot; the caller knows that
- * a slot is in use.
+ * The fixed part of every envelope in memory, as its life changes it: state, money, best luck, links of its scene. Rows
+ * are addressed by slot; the caller knows that a slot is in use.
  */
-public final class EnvelopeStore
+public final class EnvelopeStore extends EnvelopeRows
 {
-    /** No slot. */
-    public static final int NONE = -1;
-    /** Words of a row: three cache lines. */
-    static final int STRIDE = 24;
-    /** Words before the first row: with the 16 bytes of an array's header, rows start at cache lines. */
-    static final int BASE = 6;
-
-    private static final int ID = 0;
-    private static final int KIND = 1;
-    private static final int SHARES_AND_TAKEN = 2;
-    private static final int GRABS_AND_NAMED = 3;
-    private static final int CREATED_AT = 4;
-    private static final int EXPIRES_AT = 5;
-    private static final int CLOSED_AT = 6;
-    private static final int SCENE_ID = 7;
-    private static final int REMAINING = 8;
-    private static final int GRANTED = 9;
-    private static final int KEY0 = 10;
-    private static final int KEY1 = 11;
-    private static final int MIN_SHARE = 12;
-    private static final int MAX_SHARE = 13;
-    private static final int SENDER = 14;
-    private static final int OPENS_AT = 15;
-    private static final int BEST_AND_NEXT = 16;
-    private static final int REFUNDED = 17;
-    private static final int TOTAL = 18;
-    private static final int CREATOR = 19;
-    private static final int CAMPAIGN = 20;
-    private static final int EPOCH_AND_NOTE = 21;
-    private static final int SCENE_LINKS = 22;
-    private static final int GATE = 23;
-
-    private final long[] rows;
-    private final IdIndex ids;
-    private final int capacity;
-    private int free = NONE;
-    private int fresh;
-    private int used;
-    private int retireHead = NONE;
-    private int retireTail = NONE;
+    private static final long NO_BEST = (long)NONE << 32;
 
     /**
      * An empty store.
@@ -60,32 +17,7 @@ public final class EnvelopeStore
      */
     public EnvelopeStore(final int capacity)
     {
-        this.capacity = capacity;
-        rows = new long[Math.addExact(Math.multiplyExact(capacity, STRIDE), BASE)];
-        ids = new IdIndex(capacity, rows);
-    }
-
-    /** @return most envelopes at once. */
-    public int capacity()
-    {
-        return capacity;
-    }
-
-    /** @return envelopes in memory. */
-    public int size()
-    {
-        return used;
-    }
-
-    /**
-     * Finds an envelope.
-     *
-     * @param id of the envelope.
-     * @return its slot, {@link #NONE} if it is not in memory.
-     */
-    public int find(final long id)
-    {
-        return ids.find(id);
+        super(capacity);
     }
 
     /**
@@ -96,124 +28,9 @@ public final class EnvelopeStore
      */
     int add(final long id)
     {
-        final int slot = free == NONE ? fresh++ : free;
-        if (slot == free)
-        {
-            free = low(slot, BEST_AND_NEXT);
-        }
-        java.util.Arrays.fill(rows, row(slot), row(slot) + STRIDE, 0);
-        rows[row(slot) + ID] = id;
-        ids.add(slot);
-        used++;
+        final int slot = take(id);
+        rows[row(slot) + BEST_AND_NEXT] = NO_BEST;
         return slot;
-    }
-
-    /** Puts a closed envelope at the end of those that wait for their retirement, in order of closing. */
-    void appendToRetirement(final int slot)
-    {
-        setLow(slot, BEST_AND_NEXT, NONE);
-        if (retireTail == NONE)
-        {
-            retireHead = slot;
-        }
-        else
-        {
-            setLow(retireTail, BEST_AND_NEXT, slot);
-        }
-        retireTail = slot;
-    }
-
-    /** Slot of the envelope that closed first, {@link #NONE} if no closed one is in memory. */
-    int firstToRetire()
-    {
-        return retireHead;
-    }
-
-    int nextToRetire(final int slot)
-    {
-        return low(slot, BEST_AND_NEXT);
-    }
-
-    /** Takes the first to retire out of memory. */
-    void removeFirstToRetire()
-    {
-        final int slot = retireHead;
-        retireHead = low(slot, BEST_AND_NEXT);
-        if (retireHead == NONE)
-        {
-            retireTail = NONE;
-        }
-        ids.remove(slot);
-        setLow(slot, BEST_AND_NEXT, free);
-        free = slot;
-        used--;
-    }
-
-    void setKind(
-        final int slot, final EnvelopeState state, final Split split, final SceneKind sceneKind,
-        final Audience audience, final int relations, final boolean senderMayGrab, final int currency)
-    {
-        rows[row(slot) + KIND] =
-            KindWord.of(state, split, sceneKind, audience, relations, senderMayGrab, currency);
-    }
-
-    void setShares(final int slot, final int shares, final long total, final long minShare, final long maxShare)
-    {
-        final int row = row(slot);
-        rows[row + SHARES_AND_TAKEN] = (long)shares << 32;
-        rows[row + TOTAL] = total;
-        rows[row + REMAINING] = total;
-        rows[row + MIN_SHARE] = minShare;
-        rows[row + MAX_SHARE] = maxShare;
-    }
-
-    void setTimes(final int slot, final long createdAtMs, final long opensAtMs, final long expiresAtMs)
-    {
-        final int row = row(slot);
-        rows[row + CREATED_AT] = createdAtMs;
-        rows[row + OPENS_AT] = opensAtMs;
-        rows[row + EXPIRES_AT] = expiresAtMs;
-    }
-
-    void setParties(
-        final int slot, final long sender, final long creator, final long campaignId, final long sceneId)
-    {
-        final int row = row(slot);
-        rows[row + SENDER] = sender;
-        rows[row + CREATOR] = creator;
-        rows[row + CAMPAIGN] = campaignId;
-        rows[row + SCENE_ID] = sceneId;
-    }
-
-    void setDraws(final int slot, final long key0, final long key1, final int epoch)
-    {
-        final int row = row(slot);
-        rows[row + KEY0] = key0;
-        rows[row + KEY1] = key1;
-        rows[row + EPOCH_AND_NOTE] = (long)epoch << 32;
-        rows[row + BEST_AND_NEXT] = (long)NONE << 32 | NONE & 0xffffffffL;
-    }
-
-    void setBlocks(final int slot, final int grabs, final int named, final int note)
-    {
-        rows[row(slot) + GRABS_AND_NAMED] = (long)grabs << 32 | named;
-        setLow(slot, EPOCH_AND_NOTE, note);
-    }
-
-    /**
-     * Steps 5 to 7 of a grab have something to look at: gates of its own, or the caps of the campaign that pays.
-     *
-     * @param gate row of its gates, {@link #NONE} if it has none of its own.
-     */
-    void setGate(final int slot, final int gate)
-    {
-        rows[row(slot) + KIND] = KindWord.withGated(rows[row(slot) + KIND]);
-        rows[row(slot) + GATE] = gate + 1;
-    }
-
-    void setOpensAtMs(final int slot, final long atMs)
-    {
-        rows[row(slot) + OPENS_AT] = atMs;
     }
 
     /** Counts one share of {@code amount} out. */
@@ -275,44 +92,9 @@ public final class EnvelopeStore
         rows[row(slot) + SCENE_LINKS] = (long)previous << 32 | next & 0xffffffffL;
     }
 
-    long id(final int slot)
-    {
-        return rows[row(slot) + ID];
-    }
-
     EnvelopeState state(final int slot)
     {
         return KindWord.state(rows[row(slot) + KIND]);
-    }
-
-    Split split(final int slot)
-    {
-        return KindWord.split(rows[row(slot) + KIND]);
-    }
-
-    SceneKind sceneKind(final int slot)
-    {
-        return KindWord.sceneKind(rows[row(slot) + KIND]);
-    }
-
-    Audience audience(final int slot)
-    {
-        return KindWord.audience(rows[row(slot) + KIND]);
-    }
-
-    int relations(final int slot)
-    {
-        return KindWord.relations(rows[row(slot) + KIND]);
-    }
-
-    int currency(final int slot)
-    {
-        return KindWord.currency(rows[row(slot) + KIND]);
-    }
-
-    boolean isSenderAllowed(final int slot)
-    {
-        return KindWord.isSenderAllowed(rows[row(slot) + KIND]);
     }
 
     boolean isFrozen(final int slot)
@@ -323,22 +105,6 @@ public final class EnvelopeStore
     boolean isSceneEnded(final int slot)
     {
         return KindWord.isSceneEnded(rows[row(slot) + KIND]);
-    }
-
-    boolean isGated(final int slot)
-    {
-        return KindWord.isGated(rows[row(slot) + KIND]);
-    }
-
-    /** Row of its gates, {@link #NONE} if it has none of its own. Where there are none, no other line is loaded. */
-    int gate(final int slot)
-    {
-        return isGated(slot) ? (int)rows[row(slot) + GATE] - 1 : NONE;
-    }
-
-    int shares(final int slot)
-    {
-        return (int)(rows[row(slot) + SHARES_AND_TAKEN] >>> 32);
     }
 
     int sharesTaken(final int slot)
@@ -367,89 +133,9 @@ public final class EnvelopeStore
         return rows[row(slot) + REFUNDED];
     }
 
-    long total(final int slot)
-    {
-        return rows[row(slot) + TOTAL];
-    }
-
-    long minShare(final int slot)
-    {
-        return rows[row(slot) + MIN_SHARE];
-    }
-
-    long maxShare(final int slot)
-    {
-        return rows[row(slot) + MAX_SHARE];
-    }
-
-    long opensAtMs(final int slot)
-    {
-        return rows[row(slot) + OPENS_AT];
-    }
-
-    long expiresAtMs(final int slot)
-    {
-        return rows[row(slot) + EXPIRES_AT];
-    }
-
-    long createdAtMs(final int slot)
-    {
-        return rows[row(slot) + CREATED_AT];
-    }
-
     long closedAtMs(final int slot)
     {
         return rows[row(slot) + CLOSED_AT];
-    }
-
-    long sceneId(final int slot)
-    {
-        return rows[row(slot) + SCENE_ID];
-    }
-
-    long sender(final int slot)
-    {
-        return rows[row(slot) + SENDER];
-    }
-
-    long creator(final int slot)
-    {
-        return rows[row(slot) + CREATOR];
-    }
-
-    long campaignId(final int slot)
-    {
-        return rows[row(slot) + CAMPAIGN];
-    }
-
-    long key0(final int slot)
-    {
-        return rows[row(slot) + KEY0];
-    }
-
-    long key1(final int slot)
-    {
-        return rows[row(slot) + KEY1];
-    }
-
-    int epoch(final int slot)
-    {
-        return (int)(rows[row(slot) + EPOCH_AND_NOTE] >>> 32);
-    }
-
-    int noteBlock(final int slot)
-    {
-        return low(slot, EPOCH_AND_NOTE);
-    }
-
-    int grabBlock(final int slot)
-    {
-        return (int)(rows[row(slot) + GRABS_AND_NAMED] >>> 32);
-    }
-
-    int namedBlock(final int slot)
-    {
-        return low(slot, GRABS_AND_NAMED);
     }
 
     /** Ordinal of the largest share so far, the earliest among equals; {@link #NONE} before the first. */
@@ -468,22 +154,6 @@ public final class EnvelopeStore
         return low(slot, SCENE_LINKS);
     }
 
-    private int low(final int slot, final int word)
-    {
-        return (int)rows[row(slot) + word];
-    }
-
-    private void setLow(final int slot, final int word, final int value)
-    {
-        final int at = row(slot) + word;
-        rows[at] = rows[at] & 0xffffffff00000000L | value & 0xffffffffL;
-    }
-
-    private static int row(final int slot)
-    {
-        return slot * STRIDE + BASE;
-    }
-
     /** Loads the first line of a row; the value means nothing. */
     long touch(final int slot)
     {
@@ -493,6 +163,6 @@ public final class EnvelopeStore
     /** Loads the index entry of an id; the slot that it names, which may be that of another id, or NONE. */
     int touchIndex(final long id)
     {
-        return ids.firstOf(id);
+        return touchFirst(id);
     }
 }

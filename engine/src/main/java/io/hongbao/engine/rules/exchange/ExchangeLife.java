@@ -82,14 +82,14 @@ public final class ExchangeLife implements DueSource
     {
         for (int i = 0; i < RECLAIMED_AT_ONCE && isFirstReclaimable(nowMs); i++)
         {
-            store.removeFirstEnded();
+            store.removeFirstToRetire();
         }
     }
 
     /** Longer than the retention if need be: who offered or answered may resend for a day and hears the outcome. */
     private boolean isFirstReclaimable(final long nowMs)
     {
-        final int first = store.firstEnded();
+        final int first = store.firstToRetire();
         return first != ExchangeStore.NONE && store.endedAtMs(first) +
             Math.max(book.settings().retentionMs(), RequestStore.LONGEST_KEPT_MS) <= nowMs;
     }

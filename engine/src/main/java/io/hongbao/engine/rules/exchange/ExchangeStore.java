@@ -1,16 +1,15 @@
 package io.hongbao.engine.rules.exchange;
 
 import io.hongbao.engine.codec.ExchangeState;
-import io.hongbao.engine.rules.table.SlotTable;
+import io.hongbao.engine.rules.table.RowTable;
 
 /**
  * Every exchange in memory: rows of 16 words, 128 bytes, and 8 to 16 more for the index. Rows are addressed by slot.
  * Ended ones wait in the order of their ends until their memory is taken back.
  */
-final class ExchangeStore extends SlotTable
+final class ExchangeStore extends RowTable
 {
     private static final int STRIDE = 16;
-    private static final int ID = 0;
     private static final int FROM = 1;
     private static final int TO = 2;
     private static final int AMOUNT = 3;
@@ -34,73 +33,27 @@ final class ExchangeStore extends SlotTable
         ExchangeState.OFFERED, ExchangeState.COMPLETED, ExchangeState.DECLINED, ExchangeState.EXPIRED
     };
 
-    private final long[] rows;
-    private final int capacity;
-    private int free = NONE;
-    private int fresh;
-    private int used;
-    private int endedHead = NONE;
-    private int endedTail = NONE;
-
     ExchangeStore(final int capacity)
     {
-        super(capacity);
-        this.capacity = capacity;
-        rows = new long[Math.multiplyExact(capacity, STRIDE)];
-    }
-
-    @Override
-    protected long hashOf(final int slot)
-    {
-        return id(slot);
-    }
-
-    int capacity()
-    {
-        return capacity;
-    }
-
-    int size()
-    {
-        return used;
-    }
-
-    int find(final long id)
-    {
-        for (int at = probe(id); slotAt(at) != NONE; at = next(at))
-        {
-            if (id(slotAt(at)) == id)
-            {
-                return slotAt(at);
-            }
-        }
-        return NONE;
+        super(capacity, STRIDE, NEXT);
     }
 
     /** Takes a fresh row with all of {@code amount} in escrow; needs room. */
     int add(final long id, final long from, final long to, final long amount, final long minimum)
     {
-        final int slot = free == NONE ? fresh++ : free;
-        if (slot == free)
-        {
-            free = (int)rows[slot * STRIDE + NEXT];
-        }
-        final int row = slot * STRIDE;
-        java.util.Arrays.fill(rows, row, row + STRIDE, 0);
-        rows[row + ID] = id;
+        final int slot = take(id);
+        final int row = row(slot);
         rows[row + FROM] = from;
         rows[row + TO] = to;
         rows[row + AMOUNT] = amount;
         rows[row + MINIMUM] = minimum;
         rows[row + REMAINING] = amount;
-        enter(slot);
-        used++;
         return slot;
     }
 
     void setTerms(final int slot, final int currency, final boolean isBlind, final long offeredAtMs, final long endMs)
     {
-        final int row = slot * STRIDE;
+        final int row = row(slot);
         rows[row + KIND] = (long)currency << CURRENCY_SHIFT | (isBlind ? BLIND : 0);
         rows[row + OFFERED_AT] = offeredAtMs;
         rows[row + EXPIRES_AT] = endMs;
@@ -108,14 +61,14 @@ final class ExchangeStore extends SlotTable
 
     void setTicket(final int slot, final long subjectId, final long task)
     {
-        rows[slot * STRIDE + TICKET_FOR] = subjectId;
-        rows[slot * STRIDE + TICKET_TASK] = task;
+        rows[row(slot) + TICKET_FOR] = subjectId;
+        rows[row(slot) + TICKET_TASK] = task;
     }
 
     /** Both sides are credited. */
     void complete(final int slot, final long answer, final long nowMs)
     {
-        final int row = slot * STRIDE;
+        final int row = row(slot);
         rows[row + ANSWER] = answer;
         rows[row + GRANTED] += rows[row + REMAINING] + answer;
         rows[row + REMAINING] = 0;
@@ -125,7 +78,7 @@ final class ExchangeStore extends SlotTable
     /** What is in escrow goes back. */
     void refund(final int slot, final ExchangeState how, final long nowMs)
     {
-        final int row = slot * STRIDE;
+        final int row = row(slot);
         rows[row + REFUNDED] += rows[row + REMAINING];
         rows[row + REMAINING] = 0;
         end(slot, how, nowMs);
@@ -133,122 +86,97 @@ final class ExchangeStore extends SlotTable
 
     private void end(final int slot, final ExchangeState how, final long nowMs)
     {
-        final int row = slot * STRIDE;
+        final int row = row(slot);
         rows[row + KIND] = rows[row + KIND] & ~STATE_MASK | how.value();
         rows[row + ENDED_AT] = nowMs;
-        rows[row + NEXT] = NONE;
-        if (endedTail == NONE)
-        {
-            endedHead = slot;
-        }
-        else
-        {
-            rows[endedTail * STRIDE + NEXT] = slot;
-        }
-        endedTail = slot;
-    }
-
-    /** Slot of the one that ended first, NONE if all in memory are live. */
-    int firstEnded()
-    {
-        return endedHead;
-    }
-
-    /** Takes the one that ended first out of memory. */
-    void removeFirstEnded()
-    {
-        final int slot = endedHead;
-        endedHead = (int)rows[slot * STRIDE + NEXT];
-        if (endedHead == NONE)
-        {
-            endedTail = NONE;
-        }
-        withdraw(slot);
-        rows[slot * STRIDE + NEXT] = free;
-        free = slot;
-        used--;
+        appendToRetirement(slot);
     }
 
     /** funded == granted + refunded + remaining; what was funded is the offer and, if there is one, the answer. */
     boolean isConserved(final int slot)
     {
-        final int row = slot * STRIDE;
+        final int row = row(slot);
         return rows[row + AMOUNT] + rows[row + ANSWER] ==
             rows[row + GRANTED] + rows[row + REFUNDED] + rows[row + REMAINING] && rows[row + REMAINING] >= 0;
     }
 
     long id(final int slot)
     {
-        return rows[slot * STRIDE + ID];
+        return rows[row(slot) + ID];
     }
 
     long from(final int slot)
     {
-        return rows[slot * STRIDE + FROM];
+        return rows[row(slot) + FROM];
     }
 
     long to(final int slot)
     {
-        return rows[slot * STRIDE + TO];
+        return rows[row(slot) + TO];
     }
 
     long amount(final int slot)
     {
-        return rows[slot * STRIDE + AMOUNT];
+        return rows[row(slot) + AMOUNT];
     }
 
     long minimum(final int slot)
     {
-        return rows[slot * STRIDE + MINIMUM];
+        return rows[row(slot) + MINIMUM];
     }
 
     long answer(final int slot)
     {
-        return rows[slot * STRIDE + ANSWER];
+        return rows[row(slot) + ANSWER];
     }
 
     long remaining(final int slot)
     {
-        return rows[slot * STRIDE + REMAINING];
+        return rows[row(slot) + REMAINING];
     }
 
     long offeredAtMs(final int slot)
     {
-        return rows[slot * STRIDE + OFFERED_AT];
+        return rows[row(slot) + OFFERED_AT];
     }
 
     long expiresAtMs(final int slot)
     {
-        return rows[slot * STRIDE + EXPIRES_AT];
+        return rows[row(slot) + EXPIRES_AT];
     }
 
     long endedAtMs(final int slot)
     {
-        return rows[slot * STRIDE + ENDED_AT];
+        return rows[row(slot) + ENDED_AT];
     }
 
     long ticketFor(final int slot)
     {
-        return rows[slot * STRIDE + TICKET_FOR];
+        return rows[row(slot) + TICKET_FOR];
     }
 
     long ticketTask(final int slot)
     {
-        return rows[slot * STRIDE + TICKET_TASK];
+        return rows[row(slot) + TICKET_TASK];
     }
 
     ExchangeState state(final int slot)
     {
-        return STATES[(int)rows[slot * STRIDE + KIND] & STATE_MASK];
+        return STATES[(int)rows[row(slot) + KIND] & STATE_MASK];
     }
 
     boolean isBlind(final int slot)
     {
-        return (rows[slot * STRIDE + KIND] & BLIND) != 0;
+        return (rows[row(slot) + KIND] & BLIND) != 0;
     }
 
     int currency(final int slot)
     {
-        return (int)(rows[slot * STRIDE + KIND] >>> CURRENCY_SHIFT);
+        return (int)(rows[row(slot) + KIND] >>> CURRENCY_SHIFT);
+    }
+
+    private static int row(final int slot)
+    {
+        return slot * STRIDE + BASE;
     }
 }

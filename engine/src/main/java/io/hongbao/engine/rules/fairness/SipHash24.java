@@ -24,31 +24,7 @@ public final class SipHash24
      */
     public static long draw(final long k0, final long k1, final long purpose, final long ordinal)
     {
-        long v0 = k0 ^ 0x736f6d6570736575L;
-        long v1 = k1 ^ 0x646f72616e646f6dL;
-        long v2 = k0 ^ 0x6c7967656e657261L;
-        long v3 = k1 ^ 0x7465646279746573L;
-        long word = purpose;
-        for (int block = 0; block < 3; block++)
-        {
-            v3 ^= word;
-            for (int round = 0; round < 2; round++)
-            {
-                v0 += v1;
-                v1 = Long.rotateLeft(v1, 13) ^ v0;
-                v0 = Long.rotateLeft(v0, 32);
-                v2 += v3;
-                v3 = Long.rotateLeft(v3, 16) ^ v2;
-                v0 += v3;
-                v3 = Long.rotateLeft(v3, 21) ^ v0;
-                v2 += v1;
-                v1 = Long.rotateLeft(v1, 17) ^ v2;
-                v2 = Long.rotateLeft(v2, 32);
-            }
-            v0 ^= word;
-            word = block == 0 ? ordinal : 16L << 56;
-        }
-        return finish(v0, v1, v2, v3);
+        return words(k0, k1, purpose, ordinal, 0, 2);
     }
 
     /**
@@ -63,12 +39,19 @@ public final class SipHash24
      */
     public static long draw(final long k0, final long k1, final long purpose, final long first, final long second)
     {
+        return words(k0, k1, purpose, first, second, 3);
+    }
+
+    /** The hash of two or three words; their length in bytes is the last block. */
+    private static long words(
+        final long k0, final long k1, final long first, final long second, final long third, final int count)
+    {
         long v0 = k0 ^ 0x736f6d6570736575L;
         long v1 = k1 ^ 0x646f72616e646f6dL;
         long v2 = k0 ^ 0x6c7967656e657261L;
         long v3 = k1 ^ 0x7465646279746573L;
-        long word = purpose;
-        for (int block = 0; block < 4; block++)
+        long word = first;
+        for (int block = 0; block <= count; block++)
         {
             v3 ^= word;
             for (int round = 0; round < 2; round++)
@@ -85,7 +68,7 @@ public final class SipHash24
                 v2 = Long.rotateLeft(v2, 32);
             }
             v0 ^= word;
-            word = block == 0 ? first : block == 1 ? second : 24L << 56;
+            word = block + 1 == count ? (long)count << 59 : block == 0 ? second : third;
         }
         return finish(v0, v1, v2, v3);
     }

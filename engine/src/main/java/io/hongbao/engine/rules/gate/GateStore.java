@@ -1,44 +1,22 @@
 package io.hongbao.engine.rules.gate;
 
-/**
- * What an envelope with gates has more than others: rows of 16 words (two cache lines) in one flat array, named by the
- * envelope's row. Lives as long as the envelope is in memory. Single-threaded; the caller knows that a row is in use.
- */
-public final class GateStore
-{
-    /** No row. */
-    public static final int NONE = -1;
+import io.hongbao.engine.rules.table.FreeRows;
+import io.hongbao.engine.rules.table.RowLinks;
+import java.util.Arrays;
 
-    private static final int STRIDE = 16;
-    private static final int ENVELOPE = 0;
-    private static final int PARENT = 1;
-    private static final int SUBSIDY = 2;
-    private static final int PACING = 3;
-    private static final int DRAWS_AT = 4;
-    private static final int TASK = 5;
-    private static final int GOAL_AND_RATE = 6;
-    private static final int SMALL = 7;
-    private static final int KEY_ID = 8;
-    private static final int DIGEST0 = 9;
-    private static final int DIGEST1 = 10;
+/**
+ * What an envelope with gates has more than others, named by the envelope's row. Lives as long as the envelope is in
+ * memory. Single-threaded; the caller knows that a row is in use.
+ */
+public final class GateStore extends GateRows
+{
     private static final int ENTERED = 11;
     private static final int TRIES = 12;
     private static final int ENTRIES = 13;
-    private static final int ASKED_OPENING = 14;
-    private static final int NEXT_FREE = 0;
-
-    private static final int CHAIN_SHIFT = 16;
-    private static final int SCOPE_SHIFT = 32;
-    private static final long INVITES = 1L << 40;
-    private static final long HAS_PASSWORD = 1L << 41;
     private static final long IS_OVER = 1L << 42;
     private static final long NO_LIST = (long)NONE << 32 | NONE & 0xffffffffL;
 
-    private final long[] rows;
-    private final int capacity;
-    private int free = NONE;
-    private int fresh;
-    private int used;
+    private final FreeRows free;
 
     /**
      * An empty store.
@@ -47,20 +25,20 @@ public final class GateStore
      */
     public GateStore(final int capacity)
     {
-        this.capacity = capacity;
-        rows = new long[Math.multiplyExact(capacity, STRIDE)];
+        super(capacity);
+        free = new FreeRows(capacity, new RowLinks(rows, PARENT, STRIDE));
     }
 
     /** @return most rows at once. */
     public int capacity()
     {
-        return capacity;
+        return free.capacity();
     }
 
     /** @return rows in memory. */
     public int size()
     {
-        return used;
+        return free.used();
     }
 
     /**
@@ -71,14 +49,9 @@ public final class GateStore
      */
     public int add(final long envelopeId)
     {
-        final int gate = free == NONE ? fresh++ : free;
-        if (gate == free)
-        {
-            free = (int)rows[gate * STRIDE + NEXT_FREE];
-        }
-        used++;
-        final int row = gate * STRIDE;
-        java.util.Arrays.fill(rows, row, row + STRIDE, 0);
+        final int gate = free.take();
+        final int row = row(gate);
+        Arrays.fill(rows, row, row + STRIDE, 0);
         rows[row + ENVELOPE] = envelopeId;
         rows[row + TRIES] = NO_LIST;
         rows[row + ENTRIES] = NO_LIST;
@@ -92,90 +65,8 @@ public final class GateStore
      */
     public void remove(final int gate)
     {
-        rows[gate * STRIDE + NEXT_FREE] = free;
-        rows[gate * STRIDE + SMALL] = IS_OVER;
-        free = gate;
-        used--;
-    }
-
-    /**
-     * Where it stands in a relay, and who paid.
-     *
-     * @param gate      in use.
-     * @param parentId  envelope before it, 0 if none.
-     * @param chain     its place, 1 is the first, 0 if it is in none.
-     * @param invites   whether its best luck is invited to send the next.
-     * @param subsidyId that paid, 0 if none.
-     */
-    public void setOrigin(
-        final int gate, final long parentId, final int chain, final boolean invites, final long subsidyId)
-    {
-        final int row = gate * STRIDE;
-        rows[row + PARENT] = parentId;
-        rows[row + SUBSIDY] = subsidyId;
-        rows[row + SMALL] |= (long)chain << CHAIN_SHIFT | (invites ? INVITES : 0);
-    }
-
-    /**
-     * Pacing and rain.
-     *
-     * @param gate         in use.
-     * @param pacingMs     span of release, 0 if none.
-     * @param hitRatePpm   taps in a million that hit, 0 if no rain.
-     * @param triesPerUser taps of one user, 0 if no rain.
-     */
-    public void setRain(final int gate, final long pacingMs, final int hitRatePpm, final int triesPerUser)
-    {
-        final int row = gate * STRIDE;
-        rows[row + PACING] = pacingMs;
-        rows[row + GOAL_AND_RATE] |= hitRatePpm;
-        rows[row + SMALL] |= triesPerUser;
-    }
-
-    /**
-     * Goal or raffle.
-     *
-     * @param gate           in use.
-     * @param goal           hand-ins that open it, 0 if no goal.
-     * @param askedOpeningMs when it opens at the earliest, for a goal.
-     * @param drawsAtMs      of a raffle, 0 if none.
-     */
-    public void setGathering(final int gate, final int goal, final long askedOpeningMs, final long drawsAtMs)
-    {
-        final int row = gate * STRIDE;
-        rows[row + GOAL_AND_RATE] |= (long)goal << 32;
-        rows[row + ASKED_OPENING] = askedOpeningMs;
-        rows[row + DRAWS_AT] = drawsAtMs;
-    }
-
-    /**
-     * The ticket that it asks for.
-     *
-     * @param gate  in use.
-     * @param scope raw {@code TicketScope}.
-     * @param task  that the ticket must name, 0 for any.
-     */
-    public void setTicket(final int gate, final int scope, final long task)
-    {
-        rows[gate * STRIDE + TASK] = task;
-        rows[gate * STRIDE + SMALL] |= (long)scope << SCOPE_SHIFT;
-    }
-
-    /**
-     * The password that it asks for.
-     *
-     * @param gate    in use.
-     * @param keyId   key of the digest.
-     * @param digest0 first half.
-     * @param digest1 second half.
-     */
-    public void setPassword(final int gate, final long keyId, final long digest0, final long digest1)
-    {
-        final int row = gate * STRIDE;
-        rows[row + KEY_ID] = keyId;
-        rows[row + DIGEST0] = digest0;
-        rows[row + DIGEST1] = digest1;
-        rows[row + SMALL] |= HAS_PASSWORD;
+        rows[row(gate) + ENVELOPE] = 0;
+        free.release(gate);
     }
 
     /**
@@ -185,201 +76,7 @@ public final class GateStore
      */
     public void setOver(final int gate)
     {
-        rows[gate * STRIDE + SMALL] |= IS_OVER;
-    }
-
-    /**
-     * Counts one more hand-in or entry.
-     *
-     * @param gate in use.
-     */
-    void countEntry(final int gate)
-    {
-        rows[gate * STRIDE + ENTERED]++;
-    }
-
-    void setTries(final int gate, final int head, final int tail)
-    {
-        rows[gate * STRIDE + TRIES] = (long)head << 32 | tail & 0xffffffffL;
-    }
-
-    void setEntries(final int gate, final int head, final int tail)
-    {
-        rows[gate * STRIDE + ENTRIES] = (long)head << 32 | tail & 0xffffffffL;
-    }
-
-    int triesHead(final int gate)
-    {
-        return (int)(rows[gate * STRIDE + TRIES] >>> 32);
-    }
-
-    int triesTail(final int gate)
-    {
-        return (int)rows[gate * STRIDE + TRIES];
-    }
-
-    int entriesHead(final int gate)
-    {
-        return (int)(rows[gate * STRIDE + ENTRIES] >>> 32);
-    }
-
-    int entriesTail(final int gate)
-    {
-        return (int)rows[gate * STRIDE + ENTRIES];
-    }
-
-    /**
-     * Its envelope.
-     *
-     * @param gate in use.
-     * @return id.
-     */
-    public long envelopeId(final int gate)
-    {
-        return rows[gate * STRIDE + ENVELOPE];
-    }
-
-    /**
-     * Envelope before it in a relay.
-     *
-     * @param gate in use.
-     * @return id, 0 if none.
-     */
-    public long parentId(final int gate)
-    {
-        return rows[gate * STRIDE + PARENT];
-    }
-
-    /**
-     * Subsidy that paid.
-     *
-     * @param gate in use.
-     * @return id, 0 if none.
-     */
-    public long subsidyId(final int gate)
-    {
-        return rows[gate * STRIDE + SUBSIDY];
-    }
-
-    /**
-     * Span over which its shares are released.
-     *
-     * @param gate in use.
-     * @return ms, 0 if all at once.
-     */
-    public long pacingMs(final int gate)
-    {
-        return rows[gate * STRIDE + PACING];
-    }
-
-    /**
-     * When its raffle is drawn.
-     *
-     * @param gate in use.
-     * @return UTC epoch ms, 0 if it is none.
-     */
-    public long drawsAtMs(final int gate)
-    {
-        return rows[gate * STRIDE + DRAWS_AT];
-    }
-
-    /**
-     * When one with a goal opens at the earliest.
-     *
-     * @param gate in use.
-     * @return UTC epoch ms.
-     */
-    public long askedOpeningMs(final int gate)
-    {
-        return rows[gate * STRIDE + ASKED_OPENING];
-    }
-
-    /**
-     * Task that a ticket must name.
-     *
-     * @param gate in use.
-     * @return the task, 0 for any.
-     */
-    public long ticketTask(final int gate)
-    {
-        return rows[gate * STRIDE + TASK];
-    }
-
-    /**
-     * Whether it asks for a ticket, and what that must name.
-     *
-     * @param gate in use.
-     * @return raw {@code TicketScope}.
-     */
-    public int ticketScope(final int gate)
-    {
-        return (int)(rows[gate * STRIDE + SMALL] >>> SCOPE_SHIFT) & 0xff;
-    }
-
-    /**
-     * Hand-ins that open it.
-     *
-     * @param gate in use.
-     * @return the goal, 0 if none.
-     */
-    public int goal(final int gate)
-    {
-        return (int)(rows[gate * STRIDE + GOAL_AND_RATE] >>> 32);
-    }
-
-    /**
-     * Taps in a million that hit.
-     *
-     * @param gate in use.
-     * @return 1..1,000,000, 0 if it is no rain.
-     */
-    public int hitRatePpm(final int gate)
-    {
-        return (int)rows[gate * STRIDE + GOAL_AND_RATE];
-    }
-
-    /**
-     * Taps of one user.
-     *
-     * @param gate in use.
-     * @return most tap number, 0 if it is no rain.
-     */
-    public int triesPerUser(final int gate)
-    {
-        return (int)rows[gate * STRIDE + SMALL] & 0xffff;
-    }
-
-    /**
-     * Place in a relay.
-     *
-     * @param gate in use.
-     * @return 1 for the first, 0 if it is in none.
-     */
-    public int chain(final int gate)
-    {
-        return (int)(rows[gate * STRIDE + SMALL] >>> CHAIN_SHIFT) & 0xffff;
-    }
-
-    /**
-     * Whether its best luck is invited to send the next.
-     *
-     * @param gate in use.
-     * @return true if it is.
-     */
-    public boolean invites(final int gate)
-    {
-        return (rows[gate * STRIDE + SMALL] & INVITES) != 0;
-    }
-
-    /**
-     * Whether it asks for a password.
-     *
-     * @param gate in use.
-     * @return true if it does.
-     */
-    public boolean hasPassword(final int gate)
-    {
-        return (rows[gate * STRIDE + SMALL] & HAS_PASSWORD) != 0;
+        rows[row(gate) + SMALL] |= IS_OVER;
     }
 
     /**
@@ -390,22 +87,17 @@ public final class GateStore
      */
     public boolean isOver(final int gate)
     {
-        return (rows[gate * STRIDE + SMALL] & IS_OVER) != 0;
+        return (rows[row(gate) + SMALL] & IS_OVER) != 0;
     }
 
     /**
-     * Whether a digest is that of its password.
+     * Counts one more hand-in or entry.
      *
-     * @param gate    with a password.
-     * @param keyId   key of the digest.
-     * @param digest0 first half.
-     * @param digest1 second half.
-     * @return true if all agree.
+     * @param gate in use.
      */
-    public boolean isPassword(final int gate, final long keyId, final long digest0, final long digest1)
+    void countEntry(final int gate)
     {
-        final int row = gate * STRIDE;
-        return ((rows[row + KEY_ID] ^ keyId) | (rows[row + DIGEST0] ^ digest0) | (rows[row + DIGEST1] ^ digest1)) == 0;
+        rows[row(gate) + ENTERED]++;
     }
 
     /**
@@ -416,6 +108,36 @@ public final class GateStore
      */
     public int entered(final int gate)
     {
-        return (int)rows[gate * STRIDE + ENTERED];
+        return (int)rows[row(gate) + ENTERED];
+    }
+
+    void setTries(final int gate, final int head, final int tail)
+    {
+        rows[row(gate) + TRIES] = (long)head << 32 | tail & 0xffffffffL;
+    }
+
+    void setEntries(final int gate, final int head, final int tail)
+    {
+        rows[row(gate) + ENTRIES] = (long)head << 32 | tail & 0xffffffffL;
+    }
+
+    int triesHead(final int gate)
+    {
+        return (int)(rows[row(gate) + TRIES] >>> 32);
+    }
+
+    int triesTail(final int gate)
+    {
+        return (int)rows[row(gate) + TRIES];
+    }
+
+    int entriesHead(final int gate)
+    {
+        return (int)(rows[row(gate) + ENTRIES] >>> 32);
+    }
+
+    int entriesTail(final int gate)
+    {
+        return (int)rows[row(gate) + ENTRIES];
     }
 }

@@ -1,6 +1,9 @@
 package io.hongbao.engine.rules.request;
 
 import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.rules.table.FreeRows;
+import io.hongbao.engine.rules.table.RowLine;
+import io.hongbao.engine.rules.table.RowLinks;
 import io.hongbao.engine.rules.table.SlotTable;
 
 /**
@@ -34,14 +37,12 @@ public final class RequestStore extends SlotTable
     /** In META: the word of the amount holds two spans instead. */
     private static final long HAS_SPANS = 1L << 8;
     private static final int CURRENCY_SHIFT = 32;
+    private static final int RECLAIMED_AT_ONCE = 4;
 
     private final long[] rows;
-    private final int capacity;
-    private final int[] fifoHead = {NONE, NONE};
-    private final int[] fifoTail = {NONE, NONE};
-    private int free = NONE;
-    private int used;
-    private int fresh;
+    private final FreeRows free;
+    private final RowLine shortLived;
+    private final RowLine longLived;
 
     /**
      * An empty store.
@@ -51,20 +52,23 @@ public final class RequestStore extends SlotTable
     public RequestStore(final int capacity)
     {
         super(capacity);
-        this.capacity = capacity;
         rows = new long[Math.multiplyExact(capacity, STRIDE)];
+        final RowLinks links = new RowLinks(rows, DETAIL_AND_NEXT, STRIDE);
+        free = new FreeRows(capacity, links);
+        shortLived = new RowLine(links);
+        longLived = new RowLine(links);
     }
 
     /** @return most keys kept at once. */
     public int capacity()
     {
-        return capacity;
+        return free.capacity();
     }
 
     /** @return keys in memory, those past their time included. */
     public int size()
     {
-        return used;
+        return free.used();
     }
 
     /**
@@ -75,7 +79,7 @@ public final class RequestStore extends SlotTable
      */
     public boolean hasRoom(final long nowMs)
     {
-        return used < capacity || isHeadExpired(0, nowMs) || isHeadExpired(1, nowMs);
+        return free.left() > 0 || isFirstExpired(shortLived, nowMs) || isFirstExpired(longLived, nowMs);
     }
 
     /**
@@ -128,8 +132,7 @@ public final class RequestStore extends SlotTable
         final RequestKeyView request, final long subjectId, final long amount, final int ordinal, final long atMs)
     {
         reclaim(atMs);
-        final int handle = free != NONE ? popFree() : fresh++;
-        used++;
+        final int handle = free.take();
         final int row = handle * STRIDE;
         rows[row + PRINCIPAL] = request.principalId();
         rows[row + KEY0] = request.key0();
@@ -140,9 +143,9 @@ public final class RequestStore extends SlotTable
         rows[row + AMOUNT] = amount;
         rows[row + AT] = atMs;
         rows[row + META] = request.role().value() | (long)request.templateId() << 16;
-        rows[row + DETAIL_AND_NEXT] = (long)ordinal << 32 | NONE & 0xffffffffL;
+        rows[row + DETAIL_AND_NEXT] = (long)ordinal << 32;
         enter(handle);
-        append(request.isShortHorizon() ? 0 : 1, handle);
+        (request.isShortHorizon() ? shortLived : longLived).append(handle);
         return handle;
     }
 
@@ -274,60 +277,26 @@ public final class RequestStore extends SlotTable
 
     private void reclaim(final long nowMs)
     {
-        int left = 4;
-        for (int fifo = 0; fifo < 2; fifo++)
+        final int taken = reclaim(shortLived, RECLAIMED_AT_ONCE, nowMs);
+        reclaim(longLived, RECLAIMED_AT_ONCE - taken, nowMs);
+    }
+
+    private int reclaim(final RowLine line, final int most, final long nowMs)
+    {
+        int taken = 0;
+        while (taken < most && isFirstExpired(line, nowMs))
         {
-            while (left > 0 && isHeadExpired(fifo, nowMs))
-            {
-                final int handle = fifoHead[fifo];
-                fifoHead[fifo] = nextInLine(handle);
-                if (fifoHead[fifo] == NONE)
-                {
-                    fifoTail[fifo] = NONE;
-                }
-                withdraw(handle);
-                setNextInLine(handle, free);
-                free = handle;
-                used--;
-                left--;
-            }
+            final int handle = line.removeFirst();
+            withdraw(handle);
+            free.release(handle);
+            taken++;
         }
+        return taken;
     }
 
-    private boolean isHeadExpired(final int fifo, final long nowMs)
+    private boolean isFirstExpired(final RowLine line, final long nowMs)
     {
-        return fifoHead[fifo] != NONE && rows[fifoHead[fifo] * STRIDE + EXPIRES_AT] <= nowMs;
-    }
-
-    private void append(final int fifo, final int handle)
-    {
-        if (fifoTail[fifo] == NONE)
-        {
-            fifoHead[fifo] = handle;
-        }
-        else
-        {
-            setNextInLine(fifoTail[fifo], handle);
-        }
-        fifoTail[fifo] = handle;
-    }
-
-    private int popFree()
-    {
-        final int handle = free;
-        free = nextInLine(handle);
-        return handle;
-    }
-
-    private int nextInLine(final int handle)
-    {
-        return (int)rows[handle * STRIDE + DETAIL_AND_NEXT];
-    }
-
-    private void setNextInLine(final int handle, final int next)
-    {
-        final int at = handle * STRIDE + DETAIL_AND_NEXT;
-        rows[at] = rows[at] & 0xffffffff00000000L | next & 0xffffffffL;
+        return line.first() != NONE && rows[line.first() * STRIDE + EXPIRES_AT] <= nowMs;
     }
 
     @Override

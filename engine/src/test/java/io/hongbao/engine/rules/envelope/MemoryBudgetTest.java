@@ -4,16 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.hongbao.engine.rules.due.DueQueue;
-import io.hongbao.engine.rules.gate.EntryStore;
-import io.hongbao.engine.rules.gate.GateStore;
-import io.hongbao.engine.rules.gate.TicketStore;
-import io.hongbao.engine.rules.gate.TryStore;
-import io.hongbao.engine.rules.request.RequestStore;
 import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Bytes as the JVM counts them, against the budgets: 256 an envelope with its indexes, 32 a grab, 96 a request key. */
+/**
+ * Bytes as the JVM counts them, against the budgets: 256 an envelope with its indexes, 32 a grab. What every other
+ * store takes is counted by {@code StoreMemoryTest}.
+ */
 class MemoryBudgetTest
 {
     private static final int ENVELOPES = 1 << 18;
@@ -42,28 +40,6 @@ class MemoryBudgetTest
         System.out.printf("bytes a grab: at most %.1f, with 5 shares %.1f, with 100 %.1f%n", most,
             (GrabStore.wordsFor(5) + 1) * 8.0 / 5, (GrabStore.wordsFor(100) + 1) * 8.0 / 100);
         assertTrue(most <= 32.0, most + " bytes");
-    }
-
-    @Test
-    void aRequestKeyFitsInto96Bytes()
-    {
-        final double bytes = bytesPerEnvelope(() -> new RequestStore(ENVELOPES));
-        System.out.printf("bytes a request key: %.1f%n", bytes);
-        assertTrue(bytes <= 96, bytes + " bytes");
-    }
-
-    @Test
-    void whatGatesKeepIsAsLargeAsTheirStoresSay()
-    {
-        final GateStore gates = new GateStore(16);
-        final double gate = bytesPerEnvelope(() -> new GateStore(ENVELOPES));
-        final double attempt = bytesPerEnvelope(() -> new TryStore(ENVELOPES, gates));
-        final double ticket = bytesPerEnvelope(() -> new TicketStore(ENVELOPES));
-        final double entry = bytesPerEnvelope(() -> new EntryStore(ENVELOPES, gates));
-        System.out.printf("bytes an envelope with gates %.1f, a user's tries %.1f, a used ticket %.1f, an entry %.1f%n",
-            gate, attempt, ticket, entry);
-        assertTrue(gate <= 128.1 && attempt <= 56 && ticket <= 56 && entry <= 80,
-            gate + ", " + attempt + ", " + ticket + ", " + entry);
     }
 
     @SuppressWarnings("deprecation") // threadId() comes with 19

@@ -3,32 +3,10 @@ package io.hongbao.engine.rules.card;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Bytes as the JVM counts them, against what {@code CardCapacities} says; and rows that are taken back. */
-class CardMemoryTest
+class HolderStoreTest
 {
-    private static final int COUNT = 1 << 16;
-    private static Object kept;
-
-    @Test
-    void storesTakeTheBytesThatAreStated()
-    {
-        final double sets = bytesEach(() -> new CardSetStore(COUNT));
-        final double holders = bytesEach(() -> new HolderStore(COUNT));
-        final double swaps = bytesEach(() -> new SwapStore(COUNT));
-        final double compositions = bytesEach(() -> new CompositionStore(COUNT));
-        System.out.printf("bytes: a card set %.1f, a holder %.1f, a swap %.1f, a composition %.1f%n",
-            sets, holders, swaps, compositions);
-        assertTrue(sets <= 704 + 8.1, sets + " a set");
-        assertTrue(holders <= 64 + 8.1, holders + " a holder");
-        assertTrue(swaps <= 72 + 8.1, swaps + " a swap");
-        assertTrue(compositions <= 12.1, compositions + " a composition");
-    }
-
     @Test
     void rowsOfAHolderThatWasLeftBehindAreAllTakenBack()
     {
@@ -81,18 +59,5 @@ class CardMemoryTest
         store.removeCard(holder, 31);
         assertEquals(322, store.cards(holder, 31));
         assertEquals(320, store.cards(holder, 30));
-    }
-
-    @SuppressWarnings("deprecation") // threadId() comes with 19
-    private static double bytesEach(final Supplier<Object> construction)
-    {
-        final ThreadMXBean threads = (ThreadMXBean)ManagementFactory.getThreadMXBean();
-        construction.get(); // classes are loaded now
-        final long thread = Thread.currentThread().getId();
-        final long before = threads.getThreadAllocatedBytes(thread);
-        kept = construction.get();
-        final long after = threads.getThreadAllocatedBytes(thread);
-        assertTrue(kept != null);
-        return (after - before) / (double)COUNT;
     }
 }
