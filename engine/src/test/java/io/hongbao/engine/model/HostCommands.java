@@ -73,6 +73,19 @@ final class HostCommands
         world.emit("TimeAccepted").set("operatorId", operatorId).set("wallMs", wallMs);
     }
 
+    /** No rule of the model ever breaks, so its host has nothing to hold back. */
+    Message quarantine(final Message command)
+    {
+        throw new IllegalStateException("the host of a game sends no " + command);
+    }
+
+    /** RULES 6: an operator lets what was held back be tried again; here nothing ever is. */
+    Result clearQuarantine(final Message command)
+    {
+        world.checkReason(command);
+        throw Refused.of(RejectCode.QUARANTINE_UNKNOWN, command.get("quarantineId"), 0, 0);
+    }
+
     /** RULES 5: only a difference over 60 s needs operators. */
     void checkStep(final long wallMs)
     {

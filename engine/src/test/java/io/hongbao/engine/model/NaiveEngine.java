@@ -66,6 +66,7 @@ public final class NaiveEngine
         rule("BeginIncarnation", command -> host.beginIncarnation(), Role.HOST);
         rule("AcceptTime", host::acceptTime, Role.HOST);
         rule("ActivateRules", host::activateRules, Role.HOST);
+        rule("Quarantine", host::quarantine, Role.HOST);
     }
 
     private void envelopeRules()
@@ -97,6 +98,7 @@ public final class NaiveEngine
         keyed("Approve", world.proposals::approve, Role.OPERATOR);
         keyed("Pause", world.pauses::pause, Role.OPERATOR);
         keyed("Resume", world.pauses::resume, Role.OPERATOR);
+        keyed("ClearQuarantine", world.host::clearQuarantine, Role.OPERATOR);
     }
 
     private void campaignRules()

@@ -122,6 +122,14 @@ public final class EnvelopeBook
         return arena;
     }
 
+    /** When a share was granted; of one that was drawn weeks late, when its envelope closed. */
+    long grantedAtMs(final int slot, final int ordinal)
+    {
+        final long sinceMs = grabs.sinceCreationMs(envelopes.grabBlock(slot), envelopes.shares(slot), ordinal);
+        final long atMs = envelopes.createdAtMs(slot) + sinceMs;
+        return sinceMs < GrabStore.LATE ? atMs : Math.max(atMs, envelopes.closedAtMs(slot));
+    }
+
     /**
      * Names the state.
      *
