@@ -67,6 +67,11 @@ public final class SnapshotMaker
      */
     public Made make(final long lastPosition, final ReplayPace pace)
     {
+        final long newest = new Snapshots(dataDirectory).newestPosition();
+        if (newest >= lastPosition)
+        {
+            return new Made(null, newest, ReplaySummary.NOTHING); // without the cost of a machine
+        }
         final StateMachine machine = machines.get();
         final Recovery from = Recovery.begin(dataDirectory, shard, machine, warnings);
         try (JournalReader reader = from.reader().upTo(lastPosition))

@@ -26,6 +26,7 @@ public final class Snapshots
     public static final int KEPT = 2;
 
     private static final String SUFFIX = ".snapshot";
+    private static final int DIGITS = 20;
     private static final String UNFINISHED = ".unfinished";
 
     private final Path directory;
@@ -47,9 +48,21 @@ public final class Snapshots
      */
     public List<Path> newestFirst()
     {
-        final List<Path> files = list("*" + SUFFIX);
+        final List<Path> files = list("[0-9]".repeat(DIGITS) + SUFFIX);
         files.sort(Collections.reverseOrder());
         return files;
+    }
+
+    /**
+     * How far the newest reaches, by its name.
+     *
+     * @return position of the last command in it, 0 if there is none.
+     */
+    public long newestPosition()
+    {
+        final List<Path> files = newestFirst();
+        final String name = files.isEmpty() ? "0" + SUFFIX : files.get(0).getFileName().toString();
+        return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
     }
 
     private List<Path> list(final String glob)
@@ -79,7 +92,7 @@ public final class Snapshots
      */
     public Path write(final SnapshotHead head, final StateMachine machine)
     {
-        final Path file = directory.resolve(String.format("%020d%s", head.mark().place().position(), SUFFIX));
+        final Path file = directory.resolve(String.format("%0" + DIGITS + "d%s", head.mark().place().position(), SUFFIX));
         final Path unfinished =
             directory.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + UNFINISHED);
         try
