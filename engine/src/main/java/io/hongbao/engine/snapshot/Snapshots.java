@@ -92,7 +92,8 @@ public final class Snapshots
      */
     public Path write(final SnapshotHead head, final StateMachine machine)
     {
-        final Path file = directory.resolve(String.format("%0" + DIGITS + "d%s", head.mark().place().position(), SUFFIX));
+        final Path file =
+            directory.resolve(String.format("%0" + DIGITS + "d%s", head.mark().place().position(), SUFFIX));
         final Path unfinished =
             directory.resolve(file.getFileName() + "." + ProcessHandle.current().pid() + UNFINISHED);
         try
