@@ -12,13 +12,18 @@ import io.hongbao.engine.codec.QuarantineClearedDecoder;
 import io.hongbao.engine.codec.QuarantineEncoder;
 import io.hongbao.engine.codec.QuarantinedDecoder;
 import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.RejectDecoder;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SettingKey;
+import io.hongbao.engine.rules.machine.EnvelopeMachine;
 import io.hongbao.engine.rules.settings.Capacities;
 import io.hongbao.engine.rules.settings.FeedCapacities;
 import io.hongbao.engine.testkit.CommandTape;
 import io.hongbao.engine.testkit.Commands;
 import io.hongbao.engine.testkit.MachineDriver;
+import io.hongbao.engine.testkit.PlainSecrets;
+import io.hongbao.engine.testkit.RecordingSink;
+import io.hongbao.engine.testkit.SnapshotCopy;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -152,6 +157,22 @@ class QuarantineRulesTest
         driver.asService();
         assertEquals(0, driver.create(c -> { }));
         assertEquals(RejectCode.JOURNAL_FULL, driver.rejectCode(), "only the disk is left as a reason");
+    }
+
+    @Test
+    void aMachineFromASnapshotStillTellsThatItIsReadOnly()
+    {
+        final long entry = hold(grabbedBy(1), Role.HOST, 0, AdvanceDecoder.TEMPLATE_ID);
+        final EnvelopeMachine restarted = new EnvelopeMachine(new PlainSecrets(), FEW, 0);
+        SnapshotCopy.of(driver.machine(), restarted);
+        driver.mayWrite(false).create(c -> { });
+        final RecordingSink sink = new RecordingSink();
+        final byte[] message = driver.lastMessage();
+        restarted.apply(new UnsafeBuffer(message), 0, message.length,
+            new CommandContext().set(driver.nowMs(), MachineDriver.SERVICE, Role.SERVICE, 0, false), sink);
+        final RejectDecoder reject = new RejectDecoder().wrap(sink.answer(), HEADER, RejectDecoder.BLOCK_LENGTH, 1);
+        assertEquals(RejectCode.QUARANTINED, reject.code(), "not that the disk is full");
+        assertEquals(entry, reject.subjectId());
     }
 
     @Test

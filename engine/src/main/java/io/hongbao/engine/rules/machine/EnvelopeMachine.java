@@ -260,7 +260,7 @@ public final class EnvelopeMachine implements StateMachine
         pauses.set().state(stream);
         operators.state(stream);
         consumers.state(stream);
-        quarantine.store().state(stream);
+        quarantine.state(stream);
         exchanges.state(stream);
         campaigns.state(stream);
         cards.state(stream);

@@ -9,6 +9,7 @@ import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.CommandDigest;
 import io.hongbao.engine.rules.RuleTable;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.request.RequestStore;
@@ -125,5 +126,16 @@ public final class QuarantineRules
             command, bodyOffset + QuarantineDecoder.digestEncodingOffset(), CommandDigest.LENGTH);
         events.commit(QuarantinedEncoder.BLOCK_LENGTH);
         return id;
+    }
+
+    /**
+     * Names the state; what comes in tells again that the engine is read only.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        store.state(stream);
+        answers.readOnly(store.readOnlyEntry());
     }
 }

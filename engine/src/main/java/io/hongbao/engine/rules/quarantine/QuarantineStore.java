@@ -180,7 +180,7 @@ public final class QuarantineStore
      *
      * @param stream out or in.
      */
-    public void state(final StateStream stream)
+    void state(final StateStream stream)
     {
         size = stream.rows("the quarantine", size, ids.length);
         stream.longs(ids, 0, size);
