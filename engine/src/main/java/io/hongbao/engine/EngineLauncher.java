@@ -23,6 +23,7 @@ import io.hongbao.engine.rules.StateMachine;
 import io.hongbao.engine.rules.machine.EnvelopeMachine;
 import io.hongbao.engine.snapshot.Recovery;
 import io.hongbao.engine.snapshot.SnapshotHead;
+import io.hongbao.engine.snapshot.SnapshotKeys;
 import io.hongbao.engine.snapshot.SnapshotMaker;
 import io.hongbao.engine.snapshot.Snapshots;
 import java.nio.file.Files;
@@ -45,6 +46,7 @@ public final class EngineLauncher
     private final ReplayProgress progress;
     private final LongSupplier wallMs;
     private final UnaryOperator<StateMachine> around;
+    private final SnapshotKeys snapshotKeys = new SnapshotKeys(this::keys);
     private EpochKeyFile keys;
 
     /** All that lies in {@code DIR/key/}. */
@@ -144,6 +146,11 @@ public final class EngineLauncher
         return keys.unwrap(epoch, wrapped, offset, length);
     }
 
+    private EpochKeyFile keys()
+    {
+        return keys;
+    }
+
     private EnvelopeMachine emptyMachine()
     {
         return new EnvelopeMachine(this::unwrap, config.capacities(), config.shard());
@@ -157,7 +164,8 @@ public final class EngineLauncher
         final KeyRing ingressKeys = KeyRing.open(config.directory(), wallMs);
         final ReplaySummary recovered;
         final JournalTail tail;
-        final Recovery recovery = Recovery.begin(config.directory(), config.shard(), machine, LOG::warn);
+        final Recovery recovery = Recovery.begin(
+            config.directory(), config.shard(), machine, snapshotKeys, LOG::warn);
         try (JournalReader reader = recovery.reader())
         {
             recovered = replay(reader, machine);
@@ -172,7 +180,7 @@ public final class EngineLauncher
             new RunningEngine.Start(recovered, liveEnvelopes, !tail.cleanlyClosed(), recovery.snapshot(),
                 keys.wasCreated() ? keys.file() : null),
             new SnapshotMaker(config.directory(), config.shard(), this::emptyMachine,
-                SnapshotHead.byNumber(config.capacities()), LOG::warn));
+                SnapshotHead.byNumber(config.capacities()), snapshotKeys, LOG::warn));
     }
 
     private ReplaySummary replay(final JournalReader reader, final EnvelopeMachine machine)

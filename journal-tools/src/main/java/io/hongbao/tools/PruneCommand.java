@@ -1,5 +1,6 @@
 package io.hongbao.tools;
 
+import io.hongbao.engine.journal.EpochKeyFile;
 import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.journal.JournalPruning;
 import io.hongbao.engine.journal.JournalReader;
@@ -9,6 +10,7 @@ import io.hongbao.engine.rules.machine.EnvelopeMachine;
 import io.hongbao.engine.snapshot.Recovery;
 import io.hongbao.engine.snapshot.Snapshot;
 import io.hongbao.engine.snapshot.SnapshotException;
+import io.hongbao.engine.snapshot.SnapshotKeys;
 import io.hongbao.engine.snapshot.Snapshots;
 import io.hongbao.tools.verifier.ReportText;
 import java.nio.file.Path;
@@ -56,8 +58,9 @@ public final class PruneCommand extends JournalTool
                 + ": without them a start needs the whole journal; bin/hongbao journal snapshot makes one");
         }
         final ReplayNeeds needs = ReplayNeeds.ofRecent(directory());
-        final EnvelopeMachine machine = needs.machine(Secrets.of(directory()));
-        final long lastMs = fold(needs, machine);
+        final EpochKeyFile secrets = Secrets.of(directory());
+        final EnvelopeMachine machine = needs.machine(secrets);
+        final long lastMs = fold(needs, machine, new SnapshotKeys(() -> secrets));
         final JournalPruning pruning = new JournalPruning(directory());
         final JournalPruning.Plan plan = pruning.plan(new JournalPruning.Bounds(
             whole.get(1).position(), machine.status().consumers().lowestWatermark(),
@@ -89,9 +92,9 @@ public final class PruneCommand extends JournalTool
     }
 
     /** To the journal's end: consumers come and go. */
-    private long fold(final ReplayNeeds needs, final EnvelopeMachine machine)
+    private long fold(final ReplayNeeds needs, final EnvelopeMachine machine, final SnapshotKeys keys)
     {
-        final Recovery from = Recovery.begin(directory(), needs.shard(), machine, text -> { });
+        final Recovery from = Recovery.begin(directory(), needs.shard(), machine, keys, text -> { });
         try (JournalReader reader = from.reader())
         {
             Replay.run(reader, machine, ReplayProgress.NONE);

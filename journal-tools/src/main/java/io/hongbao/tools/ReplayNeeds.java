@@ -14,6 +14,7 @@ import io.hongbao.engine.snapshot.Recovery;
 import io.hongbao.engine.snapshot.Snapshot;
 import io.hongbao.engine.snapshot.SnapshotException;
 import io.hongbao.engine.snapshot.SnapshotHead;
+import io.hongbao.engine.snapshot.SnapshotKeys;
 import io.hongbao.engine.snapshot.Snapshots;
 import java.nio.file.Path;
 import org.agrona.DirectBuffer;
@@ -53,7 +54,8 @@ final class ReplayNeeds implements RecordHandler
     /** Where a replay of as much as there is begins: with the machine in the state before that. */
     Recovery earliest(final Path directory, final EnvelopeMachine machine)
     {
-        return Recovery.beginEarly(directory, shard, machine, passedOver -> { });
+        final SnapshotKeys keys = new SnapshotKeys(() -> Secrets.of(directory));
+        return Recovery.beginEarly(directory, shard, machine, keys, passedOver -> { });
     }
 
     /** Adds what a snapshot says of the beginning, if that was pruned. */

@@ -3,7 +3,6 @@ package io.hongbao.tools;
 import io.hongbao.engine.journal.DataDirectory;
 import io.hongbao.engine.journal.EpochKeyFile;
 import io.hongbao.engine.journal.JournalException;
-import io.hongbao.engine.rules.SecretSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -14,7 +13,7 @@ final class Secrets
     {
     }
 
-    static SecretSource of(final Path directory)
+    static EpochKeyFile of(final Path directory)
     {
         final Path key = DataDirectory.key(directory);
         if (Files.exists(key))

@@ -1,9 +1,10 @@
 package io.hongbao.tools;
 
+import io.hongbao.engine.journal.EpochKeyFile;
 import io.hongbao.engine.journal.JournalReader;
 import io.hongbao.engine.replay.ReplayPace;
-import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.snapshot.SnapshotHead;
+import io.hongbao.engine.snapshot.SnapshotKeys;
 import io.hongbao.engine.snapshot.SnapshotMaker;
 import io.hongbao.tools.verifier.ReportText;
 import java.nio.file.Path;
@@ -38,10 +39,11 @@ public final class SnapshotCommand extends JournalTool
     int run()
     {
         final Path directory = directory();
-        final SecretSource secrets = Secrets.of(directory);
+        final EpochKeyFile secrets = Secrets.of(directory);
         final ReplayNeeds needs = ReplayNeeds.ofRecent(directory);
         final SnapshotMaker maker = new SnapshotMaker(
-            directory, needs.shard(), () -> needs.machine(secrets), SnapshotHead.byNumber(needs.room()), this::warn);
+            directory, needs.shard(), () -> needs.machine(secrets), SnapshotHead.byNumber(needs.room()),
+            new SnapshotKeys(() -> secrets), this::warn);
         final SnapshotMaker.Made made = maker.make(
             JournalReader.syncedPosition(directory),
             percent == MOST_PERCENT ? ReplayPace.FULL : ReplayPace.share(percent));

@@ -25,6 +25,7 @@ public record Recovery(Path snapshot, SnapshotHead head, JournalReader reader)
      * @param dataDirectory with journal and snapshots.
      * @param shard         of the machine.
      * @param machine       without any state; not to be used after a throw.
+     * @param keys          that the snapshots were written under.
      * @param warnings      hears of each snapshot that was passed over.
      * @return where to go on.
      * @throws SnapshotException if a whole snapshot does not fit the machine, or none is whole and the journal was
@@ -32,9 +33,10 @@ public record Recovery(Path snapshot, SnapshotHead head, JournalReader reader)
      * @throws JournalException  if the journal cannot be read from there on.
      */
     public static Recovery begin(
-        final Path dataDirectory, final int shard, final StateMachine machine, final Consumer<String> warnings)
+        final Path dataDirectory, final int shard, final StateMachine machine, final SnapshotKeys keys,
+        final Consumer<String> warnings)
     {
-        return begin(dataDirectory, shard, machine, warnings, new Snapshots(dataDirectory).newestFirst());
+        return begin(dataDirectory, shard, machine, keys, warnings, new Snapshots(dataDirectory).newestFirst());
     }
 
     /**
@@ -43,6 +45,7 @@ public record Recovery(Path snapshot, SnapshotHead head, JournalReader reader)
      * @param dataDirectory with journal and snapshots.
      * @param shard         of the machine.
      * @param machine       without any state; not to be used after a throw.
+     * @param keys          that the snapshots were written under.
      * @param warnings      hears of each snapshot that was passed over.
      * @return where to go on.
      * @throws SnapshotException if a whole snapshot does not fit the machine, or there is none and the journal was
@@ -50,7 +53,8 @@ public record Recovery(Path snapshot, SnapshotHead head, JournalReader reader)
      * @throws JournalException  if the journal cannot be read from there on.
      */
     public static Recovery beginEarly(
-        final Path dataDirectory, final int shard, final StateMachine machine, final Consumer<String> warnings)
+        final Path dataDirectory, final int shard, final StateMachine machine, final SnapshotKeys keys,
+        final Consumer<String> warnings)
     {
         if (!JournalReader.isPruned(dataDirectory))
         {
@@ -58,12 +62,12 @@ public record Recovery(Path snapshot, SnapshotHead head, JournalReader reader)
         }
         final List<Path> oldestFirst = new Snapshots(dataDirectory).newestFirst();
         Collections.reverse(oldestFirst);
-        return begin(dataDirectory, shard, machine, warnings, oldestFirst);
+        return begin(dataDirectory, shard, machine, keys, warnings, oldestFirst);
     }
 
     private static Recovery begin(
-        final Path dataDirectory, final int shard, final StateMachine machine, final Consumer<String> warnings,
-        final List<Path> files)
+        final Path dataDirectory, final int shard, final StateMachine machine, final SnapshotKeys keys,
+        final Consumer<String> warnings, final List<Path> files)
     {
         for (final Path file : files)
         {
@@ -72,7 +76,7 @@ public record Recovery(Path snapshot, SnapshotHead head, JournalReader reader)
             {
                 try (snapshot)
                 {
-                    return load(dataDirectory, shard, machine, file, snapshot);
+                    return load(dataDirectory, shard, machine, keys, file, snapshot);
                 }
             }
         }
@@ -83,6 +87,15 @@ public record Recovery(Path snapshot, SnapshotHead head, JournalReader reader)
                 + "snapshot from a backup");
         }
         return new Recovery(null, null, JournalReader.open(dataDirectory));
+    }
+
+    /** What lies before a snapshot is not read at a start; but that it begins where it has to is seen. */
+    private static void checkBeginning(final Path dataDirectory)
+    {
+        try (JournalReader reader = JournalReader.open(dataDirectory))
+        {
+            reader.next();
+        }
     }
 
     private static Snapshot openOrWarn(final Path file, final Consumer<String> warnings)
@@ -99,8 +112,8 @@ public record Recovery(Path snapshot, SnapshotHead head, JournalReader reader)
     }
 
     private static Recovery load(
-        final Path dataDirectory, final int shard, final StateMachine machine, final Path file,
-        final Snapshot snapshot)
+        final Path dataDirectory, final int shard, final StateMachine machine, final SnapshotKeys keys,
+        final Path file, final Snapshot snapshot)
     {
         final SnapshotHead head = snapshot.head();
         if (head.shard() != shard)
@@ -108,11 +121,12 @@ public record Recovery(Path snapshot, SnapshotHead head, JournalReader reader)
             throw new SnapshotException("snapshot " + file + " is of shard " + head.shard() + ", not of " + shard
                 + ": start with the shard that wrote this directory");
         }
+        checkBeginning(dataDirectory);
         final JournalReader reader = JournalReader.openAfter(dataDirectory, head.mark());
         boolean loaded = false;
         try
         {
-            snapshot.load(machine);
+            snapshot.load(machine, keys);
             loaded = true;
         }
         finally

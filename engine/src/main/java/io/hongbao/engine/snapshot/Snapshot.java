@@ -70,12 +70,22 @@ public final class Snapshot implements AutoCloseable
      * Loads the state, once.
      *
      * @param machine without any state; not to be used after a throw.
-     * @throws SnapshotException if it has more than the machine's stores take.
+     * @param keys    that it was written under.
+     * @throws SnapshotException if no key opens it, or it has more than the machine's stores take.
      */
-    public void load(final StateMachine machine)
+    public void load(final StateMachine machine, final SnapshotKeys keys)
     {
         try
         {
+            final byte[] wrapped = new byte[in.number(0)];
+            in.bytes(wrapped, 0, wrapped.length);
+            final byte[] key = keys.unwrap(wrapped);
+            if (key == null)
+            {
+                throw new SnapshotException("snapshot " + file + " was written under another key file: restore "
+                    + "DIR/key/epoch.key from its backup, or move the snapshot away");
+            }
+            in.decrypt(key);
             machine.state(in);
         }
         catch (final UncheckedIOException e)

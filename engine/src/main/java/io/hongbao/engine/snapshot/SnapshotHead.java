@@ -22,7 +22,7 @@ import java.util.TreeMap;
 public record SnapshotHead(int shard, JournalMark mark, SortedMap<Integer, Long> capacities)
 {
     private static final long MAGIC = 0x31_50_4E_53_4F_41_42_48L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int MOST_NAME = 255;
 
     /**

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import javax.crypto.Cipher;
 
 /** State on its way out of a file whose digest was checked before anything is believed. One thread. */
 final class SnapshotInput implements StateStream
@@ -18,7 +19,8 @@ final class SnapshotInput implements StateStream
 
     private final Path file;
     private final FileChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+    private Cipher cipher;
     private long left;
 
     /**
@@ -54,6 +56,13 @@ final class SnapshotInput implements StateStream
         channel.position(0);
         buffer.limit(0);
         left = content;
+    }
+
+    /** Decrypts what comes from here on. */
+    void decrypt(final byte[] key)
+    {
+        cipher = SnapshotKeys.cipher(Cipher.DECRYPT_MODE, key);
+        SnapshotKeys.crypt(cipher, buffer, buffer.position());
     }
 
     /** Refuses a rest that no store has asked for. */
@@ -160,6 +169,7 @@ final class SnapshotInput implements StateStream
     private void fill() throws IOException
     {
         buffer.compact();
+        final int from = buffer.position();
         buffer.limit((int)Math.min(buffer.capacity(), buffer.position() + left));
         while (buffer.hasRemaining())
         {
@@ -170,6 +180,7 @@ final class SnapshotInput implements StateStream
             }
             left -= read;
         }
+        SnapshotKeys.crypt(cipher, buffer, from);
         buffer.flip();
     }
 }

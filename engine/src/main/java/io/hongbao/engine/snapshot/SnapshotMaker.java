@@ -22,6 +22,7 @@ public final class SnapshotMaker
     private final int shard;
     private final Supplier<? extends StateMachine> machines;
     private final SortedMap<Integer, Long> capacities;
+    private final SnapshotKeys keys;
     private final Consumer<String> warnings;
 
     /**
@@ -42,16 +43,18 @@ public final class SnapshotMaker
      * @param shard         of it.
      * @param machines      gives a machine without any state, with at least the capacities of the one that wrote.
      * @param capacities    of those machines, by number of {@code SettingKey}.
+     * @param keys          that snapshots are written under.
      * @param warnings      hears of snapshots that were passed over.
      */
     public SnapshotMaker(
         final Path dataDirectory, final int shard, final Supplier<? extends StateMachine> machines,
-        final SortedMap<Integer, Long> capacities, final Consumer<String> warnings)
+        final SortedMap<Integer, Long> capacities, final SnapshotKeys keys, final Consumer<String> warnings)
     {
         this.dataDirectory = dataDirectory;
         this.shard = shard;
         this.machines = machines;
         this.capacities = capacities;
+        this.keys = keys;
         this.warnings = warnings;
     }
 
@@ -73,7 +76,7 @@ public final class SnapshotMaker
             return new Made(null, newest, ReplaySummary.NOTHING); // without the cost of a machine
         }
         final StateMachine machine = machines.get();
-        final Recovery from = Recovery.begin(dataDirectory, shard, machine, warnings);
+        final Recovery from = Recovery.begin(dataDirectory, shard, machine, keys, warnings);
         try (JournalReader reader = from.reader().upTo(lastPosition))
         {
             final ReplaySummary folded = Replay.run(reader, machine, ReplayProgress.NONE, pace);
@@ -82,7 +85,8 @@ public final class SnapshotMaker
             {
                 return new Made(null, reader.position(), folded);
             }
-            final Path file = new Snapshots(dataDirectory).write(new SnapshotHead(shard, mark, capacities), machine);
+            final SnapshotHead head = new SnapshotHead(shard, mark, capacities);
+            final Path file = new Snapshots(dataDirectory).write(head, machine, keys);
             return new Made(file, mark.place().position(), folded);
         }
     }

@@ -7,17 +7,29 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
+import javax.crypto.Cipher;
 
-/** State on its way into a file, in little endian, with SHA-256 of all of it at the end. One thread. */
+/**
+ * State on its way into a file, in little endian, encrypted but for its head, with SHA-256 of all of it at the end. One
+ * thread.
+ */
 final class SnapshotOutput implements StateStream
 {
     private final FileChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
     private final MessageDigest sha256 = Sha256.fresh();
+    private Cipher cipher;
 
     SnapshotOutput(final FileChannel channel)
     {
         this.channel = channel;
+    }
+
+    /** Encrypts what is named from here on. */
+    void encrypt(final byte[] key)
+    {
+        flush();
+        cipher = SnapshotKeys.cipher(Cipher.ENCRYPT_MODE, key);
     }
 
     /** Writes what is left and the digest. */
@@ -108,6 +120,7 @@ final class SnapshotOutput implements StateStream
     private void flush()
     {
         buffer.flip();
+        SnapshotKeys.crypt(cipher, buffer, 0);
         sha256.update(buffer.duplicate());
         write();
     }

@@ -87,10 +87,11 @@ public final class Snapshots
      *
      * @param head    of it.
      * @param machine in the state after {@code head}'s last batch; not changed.
+     * @param keys    to encrypt it under.
      * @return the file.
      * @throws SnapshotException if it cannot be written; nothing is left of it then.
      */
-    public Path write(final SnapshotHead head, final StateMachine machine)
+    public Path write(final SnapshotHead head, final StateMachine machine, final SnapshotKeys keys)
     {
         final Path file =
             directory.resolve(String.format("%0" + DIGITS + "d%s", head.mark().place().position(), SUFFIX));
@@ -105,7 +106,7 @@ public final class Snapshots
             removeUnfinished();
             try
             {
-                writeWhole(unfinished, head, machine);
+                writeWhole(unfinished, head, machine, keys);
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
             finally
@@ -123,7 +124,8 @@ public final class Snapshots
         }
     }
 
-    private void writeWhole(final Path unfinished, final SnapshotHead head, final StateMachine machine)
+    private void writeWhole(
+        final Path unfinished, final SnapshotHead head, final StateMachine machine, final SnapshotKeys keys)
         throws IOException
     {
         try (FileChannel channel = FileChannel.open(unfinished, Set.of(
@@ -131,6 +133,11 @@ public final class Snapshots
         {
             final SnapshotOutput out = new SnapshotOutput(channel);
             head.save(out);
+            final byte[] key = keys.fresh();
+            final byte[] wrapped = keys.wrap(key);
+            out.number(wrapped.length);
+            out.bytes(wrapped, 0, wrapped.length);
+            out.encrypt(key);
             machine.state(out);
             out.finish();
             channel.force(true);

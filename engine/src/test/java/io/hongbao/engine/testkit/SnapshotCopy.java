@@ -1,10 +1,12 @@
 package io.hongbao.engine.testkit;
 
+import io.hongbao.engine.journal.EpochKeyFile;
 import io.hongbao.engine.journal.JournalMark;
 import io.hongbao.engine.journal.JournalPlace;
 import io.hongbao.engine.rules.StateMachine;
 import io.hongbao.engine.snapshot.Snapshot;
 import io.hongbao.engine.snapshot.SnapshotHead;
+import io.hongbao.engine.snapshot.SnapshotKeys;
 import io.hongbao.engine.snapshot.Snapshots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,8 @@ import java.util.TreeMap;
 /** From one machine into another, through a real file. */
 public final class SnapshotCopy
 {
+    private static final SnapshotKeys KEYS = keys();
+
     private SnapshotCopy()
     {
     }
@@ -25,10 +29,10 @@ public final class SnapshotCopy
         try
         {
             final Path directory = Files.createTempDirectory("hongbao-copy");
-            final Path file = new Snapshots(directory).write(head(1), from);
+            final Path file = new Snapshots(directory).write(head(1), from, KEYS);
             try (Snapshot snapshot = Snapshot.open(file))
             {
-                snapshot.load(to);
+                snapshot.load(to, KEYS);
             }
             Files.delete(file);
             Files.delete(file.getParent());
@@ -46,5 +50,18 @@ public final class SnapshotCopy
         return new SnapshotHead(0, new JournalMark(
             new JournalPlace(Path.of("none.cq4"), 0, 1, position, 1, 0), new byte[JournalMark.CHAIN_LENGTH], 1, 0),
             new TreeMap<>());
+    }
+
+    private static SnapshotKeys keys()
+    {
+        try
+        {
+            final EpochKeyFile file = EpochKeyFile.open(Files.createTempDirectory("hongbao-keys"), false);
+            return new SnapshotKeys(() -> file);
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException(e);
+        }
     }
 }
