@@ -21,6 +21,7 @@ import java.util.Map;
  * @param reserveBytes      free disk space below which nothing new is written.
  * @param journalBlockBytes unit in which the journal's files are mapped.
  * @param zeroAhead         whether zeros are written ahead of the journal's end (DESIGN 5).
+ * @param snapshotIntervalMs between snapshots; 0 to make them only when asked.
  * @param acceptTime        true if the wall clock is accepted as it is.
  * @param host              ring and batches.
  * @param callsInFlight     of an embedded caller, a power of two.
@@ -36,6 +37,7 @@ public record EngineConfig(
     long reserveBytes,
     int journalBlockBytes,
     boolean zeroAhead,
+    long snapshotIntervalMs,
     boolean acceptTime,
     HostOptions host,
     int callsInFlight,
@@ -53,6 +55,11 @@ public record EngineConfig(
         if (shard < 0 || shard > 1023)
         {
             throw new ConfigException("shard=" + shard + ": use 0 to 1023");
+        }
+        if (snapshotIntervalMs < 0)
+        {
+            throw new ConfigException("snapshotIntervalMs=" + snapshotIntervalMs
+                + ": use at least 1, or 0 to make none by itself");
         }
         for (final CurrencyLimits one : limits)
         {

@@ -19,11 +19,19 @@ import io.hongbao.engine.replay.ReplayDivergence;
 import io.hongbao.engine.replay.ReplayProgress;
 import io.hongbao.engine.replay.ReplaySummary;
 import io.hongbao.engine.rules.InvariantViolation;
+import io.hongbao.engine.rules.StateMachine;
 import io.hongbao.engine.rules.machine.EnvelopeMachine;
+import io.hongbao.engine.snapshot.Recovery;
+import io.hongbao.engine.snapshot.SnapshotHead;
+import io.hongbao.engine.snapshot.SnapshotMaker;
+import io.hongbao.engine.snapshot.Snapshots;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.agrona.DirectBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The wiring of an engine: lock, stores, key file, replay, journal, clock, host; in this order, so that a start that
@@ -31,9 +39,12 @@ import org.agrona.DirectBuffer;
  */
 public final class EngineLauncher
 {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineLauncher.class);
+
     private final EngineConfig config;
     private final ReplayProgress progress;
     private final LongSupplier wallMs;
+    private final UnaryOperator<StateMachine> around;
     private EpochKeyFile keys;
 
     /** All that lies in {@code DIR/key/}. */
@@ -41,8 +52,11 @@ public final class EngineLauncher
     {
     }
 
-    private EngineLauncher(final EngineConfig config, final ReplayProgress progress, final LongSupplier wallMs)
+    private EngineLauncher(
+        final EngineConfig config, final ReplayProgress progress, final LongSupplier wallMs,
+        final UnaryOperator<StateMachine> around)
     {
+        this.around = around;
         this.config = config;
         this.progress = progress;
         this.wallMs = wallMs;
@@ -66,7 +80,15 @@ public final class EngineLauncher
     /** The same by another wall clock; for tests. */
     static RunningEngine launch(final EngineConfig config, final ReplayProgress progress, final LongSupplier wallMs)
     {
-        return new EngineLauncher(config, progress, wallMs).underLock();
+        return launch(config, progress, wallMs, UnaryOperator.identity());
+    }
+
+    /** The same with another machine around the one that replays; for tests that plant a broken rule. */
+    static RunningEngine launch(
+        final EngineConfig config, final ReplayProgress progress, final LongSupplier wallMs,
+        final UnaryOperator<StateMachine> around)
+    {
+        return new EngineLauncher(config, progress, wallMs, around).underLock();
     }
 
     private RunningEngine underLock()
@@ -122,15 +144,21 @@ public final class EngineLauncher
         return keys.unwrap(epoch, wrapped, offset, length);
     }
 
+    private EnvelopeMachine emptyMachine()
+    {
+        return new EnvelopeMachine(this::unwrap, config.capacities(), config.shard());
+    }
+
     private RunningEngine recover(final JournalConfig journalConfig, final WriterLock lock)
     {
         // Before the key is made: stores that do not fit into memory leave nothing behind.
-        final EnvelopeMachine machine = new EnvelopeMachine(this::unwrap, config.capacities(), config.shard());
+        final EnvelopeMachine machine = emptyMachine();
         keys = EpochKeyFile.open(config.directory(), hasBatches());
         final KeyRing ingressKeys = KeyRing.open(config.directory(), wallMs);
         final ReplaySummary recovered;
         final JournalTail tail;
-        try (JournalReader reader = JournalReader.open(config.directory()))
+        final Recovery recovery = Recovery.begin(config.directory(), config.shard(), machine, LOG::warn);
+        try (JournalReader reader = recovery.reader())
         {
             recovered = replay(reader, machine);
             tail = reader.tail();
@@ -141,8 +169,10 @@ public final class EngineLauncher
         final EngineHost host = host(machine, journal, new Keys(keys, ingressKeys), tail, startMs);
         host.start();
         return new RunningEngine(host, config,
-            new RunningEngine.Start(recovered, liveEnvelopes, !tail.cleanlyClosed(),
-                keys.wasCreated() ? keys.file() : null));
+            new RunningEngine.Start(recovered, liveEnvelopes, !tail.cleanlyClosed(), recovery.snapshot(),
+                keys.wasCreated() ? keys.file() : null),
+            new SnapshotMaker(config.directory(), config.shard(), this::emptyMachine,
+                SnapshotHead.byNumber(config.capacities()), LOG::warn));
     }
 
     private ReplaySummary replay(final JournalReader reader, final EnvelopeMachine machine)
@@ -159,6 +189,10 @@ public final class EngineLauncher
 
     private boolean hasBatches()
     {
+        if (!new Snapshots(config.directory()).newestFirst().isEmpty())
+        {
+            return true;
+        }
         try (JournalReader reader = JournalReader.open(config.directory()))
         {
             return reader.next();
@@ -184,14 +218,21 @@ public final class EngineLauncher
         final MachineView view = new MachineView(machine.status());
         final boolean stepAccepted = config.acceptTime() && tail.batchNumber() > 0
             && isStep(startMs - tail.timestampMs(), startMs);
+        final QuarantineFiles quarantine = new QuarantineFiles(config.directory());
+        final EngineClock clock = new EngineClock(startMs, System.nanoTime(), wallMs);
+        if (stepAccepted)
+        {
+            clock.accept(wallMs.getAsLong() - startMs);
+        }
         final HostParts parts = new HostParts(
-            machine,
+            around.apply(machine),
             journal,
-            new EngineClock(startMs, System.nanoTime(), wallMs),
+            clock,
             view,
             new EpochKeeper(view, keys.epochs::wrap, new SecureRandom()),
-            new StartUpCommands(config, machine.status()).list(!tail.cleanlyClosed(), stepAccepted),
-            keys.ingress);
+            new StartUpCommands(config, machine.status(), quarantine).list(!tail.cleanlyClosed(), stepAccepted),
+            keys.ingress,
+            quarantine);
         final HostOptions options = config.host();
         return new EngineHost("hongbao", options, parts);
     }

@@ -91,9 +91,11 @@ public final class GrabEngine extends AbstractEnvelopeService
 
     /**
      * For whoever sends it traffic, such as a health check. Calls are answered while it is false for the clock's sake,
-     * but by a time that nobody has accepted: an operator has to look.
+     * but by a time that nobody has accepted, or while due work is in quarantine, but nothing moves money: an operator
+     * has to look.
      *
-     * @return true while calls are taken and engine time follows the wall clock, that is, is within 60 s of it.
+     * @return true while calls are taken, engine time follows the wall clock, that is, is within 60 s of it or was
+     *         accepted, and the engine is not read only.
      */
     public boolean isReady()
     {

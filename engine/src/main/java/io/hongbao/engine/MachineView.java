@@ -30,4 +30,22 @@ final class MachineView implements HostView
     {
         return lastEpoch() == 0 ? 0 : status.newestEpochBeginsAtMs();
     }
+
+    @Override
+    public boolean isReadOnly()
+    {
+        return status.quarantine().readOnlyEntry() != 0;
+    }
+
+    @Override
+    public long acceptedSteps()
+    {
+        return status.acceptedSteps();
+    }
+
+    @Override
+    public long acceptedAheadMs()
+    {
+        return status.acceptedAheadMs();
+    }
 }

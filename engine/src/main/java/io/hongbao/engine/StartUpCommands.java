@@ -4,11 +4,14 @@ import io.hongbao.engine.codec.AcceptTimeEncoder;
 import io.hongbao.engine.codec.ActivateRulesEncoder;
 import io.hongbao.engine.codec.BeginIncarnationEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
+import io.hongbao.engine.codec.QuarantineEncoder;
+import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SetLimitsEncoder;
 import io.hongbao.engine.codec.SetSettingsEncoder;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.host.HostCommand;
 import io.hongbao.engine.rules.machine.MachineStatus;
+import io.hongbao.engine.rules.quarantine.QuarantineStore;
 import io.hongbao.engine.rules.settings.Capacities;
 import io.hongbao.engine.rules.settings.CurrencyLimits;
 import io.hongbao.engine.rules.settings.Settings;
@@ -17,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.agrona.MutableDirectBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the host submits before admission opens: a new incarnation after an unclean stop, an accepted time, whatever of
@@ -25,16 +30,19 @@ import org.agrona.MutableDirectBuffer;
  */
 final class StartUpCommands
 {
+    private static final Logger LOG = LoggerFactory.getLogger(StartUpCommands.class);
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
 
     private final EngineConfig config;
     private final MachineStatus status;
+    private final QuarantineFiles quarantine;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
-    StartUpCommands(final EngineConfig config, final MachineStatus status)
+    StartUpCommands(final EngineConfig config, final MachineStatus status, final QuarantineFiles quarantine)
     {
         this.config = config;
         this.status = status;
+        this.quarantine = quarantine;
     }
 
     /** In the order in which they are submitted. */
@@ -55,7 +63,48 @@ final class StartUpCommands
         {
             commands.add((buffer, offset, nowMs) -> setLimits(buffer, offset, limits));
         }
+        final List<QuarantineFiles.Entry> pending = quarantine.pending();
+        for (final QuarantineFiles.Entry entry : pending)
+        {
+            commands.add((buffer, offset, nowMs) -> hold(buffer, offset, entry));
+        }
+        commands.add((buffer, offset, nowMs) -> tellHeld(pending));
         return commands;
+    }
+
+    private int hold(final MutableDirectBuffer buffer, final int offset, final QuarantineFiles.Entry entry)
+    {
+        if (status.quarantine().size() == status.quarantine().capacity())
+        {
+            LOG.error("no room to hold back {}: its command will halt the engine again if it is sent again; clear "
+                + "entries and restart", entry.file());
+            return 0;
+        }
+        new QuarantineEncoder().wrapAndApplyHeader(buffer, offset, header)
+            .correlationId(0).principalId(entry.principalId()).putDigest(entry.digest(), 0, entry.digest().length)
+            .commandTemplateId(entry.templateId()).role(entry.role());
+        return HEADER + QuarantineEncoder.BLOCK_LENGTH;
+    }
+
+    /** Comes after those commands, each of which is in the journal by then; submits nothing. */
+    private int tellHeld(final List<QuarantineFiles.Entry> submitted)
+    {
+        final QuarantineStore held = status.quarantine();
+        for (int i = 0; i < held.size(); i++)
+        {
+            LOG.error(held.role(i) == Role.HOST ?
+                "entry {} in quarantine: due work (template {} of {} {}) broke an invariant, the engine is READ ONLY: "
+                    + "nothing moves money, repeats and queries go on. After the cause is mended: bin/hongbao "
+                    + "clear-quarantine {}" :
+                "entry {} in quarantine: a command of template {} of {} {} broke an invariant and is refused as "
+                    + "QUARANTINED. After the cause is mended: bin/hongbao clear-quarantine {}",
+                held.id(i), held.templateId(i), held.role(i), held.principal(i), held.id(i));
+        }
+        if (held.size() < held.capacity())
+        {
+            quarantine.settle(submitted);
+        }
+        return 0;
     }
 
     private int beginIncarnation(final MutableDirectBuffer buffer, final int offset, final long nowMs)

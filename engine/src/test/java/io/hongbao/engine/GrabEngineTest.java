@@ -119,6 +119,54 @@ class GrabEngineTest
         }
     }
 
+    @Test
+    void aStepOfTheWallClockIsFollowedOnceTwoOperatorsHaveAcceptedIt() throws InterruptedException
+    {
+        final AtomicLong aheadMs = new AtomicLong();
+        final EngineConfig config = config(directory).build();
+        final long id;
+        try (GrabEngine engine = GrabEngine.attach(EngineLauncher.launch(
+            config, ReplayProgress.NONE, () -> System.currentTimeMillis() + aheadMs.get())))
+        {
+            id = get(engine.create(CreateEnvelope.builder().key(RequestKey.random()).sender(11)
+                .money(888, 5).open(0, System.currentTimeMillis() + 3_600_000).build())).envelopeId();
+            aheadMs.set(7_200_000);
+            awaitReady(engine, false);
+            assertEquals(EnvelopeState.OPEN, get(engine.query(id, 0, 0)).state(), "nobody has accepted it");
+            final long wallMs = System.currentTimeMillis() + aheadMs.get();
+            final EnvelopeService first = engine.session(Role.OPERATOR, 500);
+            final EnvelopeService second = engine.session(Role.OPERATOR, 501);
+            final long proposal =
+                get(first.operations().proposeTime(RequestKey.random(), wallMs, "NTP was down")).subjectId();
+            assertFalse(engine.isReady());
+            get(second.approve(RequestKey.random(), proposal));
+            awaitReady(engine, true);
+            while (get(engine.query(id, 0, 0)).state() == EnvelopeState.OPEN)
+            {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            assertEquals(888, get(engine.query(id, 0, 0)).money().refunded(), "what is due is done first");
+        }
+        try (GrabEngine engine = GrabEngine.attach(EngineLauncher.launch(
+            config, ReplayProgress.NONE, () -> System.currentTimeMillis() + aheadMs.get())))
+        {
+            assertEquals(EnvelopeState.EXPIRED, get(engine.query(id, 0, 0)).state());
+            assertTrue(engine.isReady());
+        }
+    }
+
+    @Test
+    void aWallClockSetBackThatIsAcceptedAtTheStartIsReady() throws InterruptedException
+    {
+        launch().close();
+        try (GrabEngine engine = GrabEngine.attach(EngineLauncher.launch(config(directory).acceptTime(true).build(),
+            ReplayProgress.NONE, () -> System.currentTimeMillis() - 3_600_000)))
+        {
+            TimeUnit.MILLISECONDS.sleep(100);
+            assertTrue(engine.isReady());
+        }
+    }
+
     private static void awaitReady(final GrabEngine engine, final boolean wanted) throws InterruptedException
     {
         while (engine.isReady() != wanted)
@@ -148,7 +196,7 @@ class GrabEngineTest
     {
         launch().close();
         final JournaledSettings journaled = JournaledSettings.read(directory);
-        assertEquals(List.of(1), journaled.rulesVersions());
+        assertEquals(List.of(2), journaled.rulesVersions());
         final Set<SettingKey> inForce = EnumSet.allOf(SettingKey.class);
         inForce.removeIf(key -> !Settings.isSetting(key) && !Capacities.has(key));
         assertEquals(inForce, journaled.settings().keySet());
@@ -171,7 +219,7 @@ class GrabEngineTest
             assertEquals(2, journaled.settingsCommands());
             assertEquals(3_600_000L, journaled.settings().get(SettingKey.RETENTION_MS));
             assertEquals(List.of(CurrencyLimits.CNY, points), journaled.limits());
-            assertEquals(List.of(1), journaled.rulesVersions());
+            assertEquals(List.of(2), journaled.rulesVersions());
         }
         launch().close(); // who no longer names a setting does not change it
         assertEquals(2, JournaledSettings.read(directory).settingsCommands());
@@ -301,6 +349,32 @@ class GrabEngineTest
         final EngineConfig accepting = config(directory).acceptTime(true).build();
         EngineLauncher.launch(
             accepting, ReplayProgress.NONE, () -> System.currentTimeMillis() + TimeUnit.DAYS.toMillis(8)).close();
+    }
+
+    @Test
+    void aDiskDownToItsReserveStillTakesWhatHelpsToGetOut()
+    {
+        final long id;
+        final GrabResult first;
+        try (GrabEngine engine = launch())
+        {
+            id = get(engine.create(fiveShares())).envelopeId();
+            first = get(engine.grab(GrabEnvelope.of(id, 5)));
+        }
+        final long freeBytes = directory.toFile().getUsableSpace();
+        try (GrabEngine engine =
+            GrabEngine.launch(config(directory).reserveBytes(freeBytes + (freeBytes >> 1)).build()))
+        {
+            assertEquals(RejectCode.JOURNAL_FULL, get(engine.grab(GrabEnvelope.of(id, 6))).refusal().code());
+            assertEquals(first.amount(), get(engine.grab(GrabEnvelope.of(id, 5))).amount());
+            get(engine.session(Role.WALLET, 9).consumers().acknowledge("wallet-1", 2));
+            get(engine.session(Role.OPERATOR, 99).freeze(RequestKey.random(), id, "looks odd"));
+        }
+        try (GrabEngine engine = launch())
+        {
+            assertEquals(RejectCode.FROZEN, get(engine.grab(GrabEnvelope.of(id, 6))).refusal().code());
+            assertEquals(2, get(engine.session(Role.WALLET, 9).consumers().list()).consumers().get(0).watermark());
+        }
     }
 
     @Test

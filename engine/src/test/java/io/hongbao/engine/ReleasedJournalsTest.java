@@ -2,12 +2,16 @@ package io.hongbao.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hongbao.engine.api.Completion;
 import io.hongbao.engine.api.CreateEnvelope;
+import io.hongbao.engine.api.EnvelopeService;
 import io.hongbao.engine.api.GrabEnvelope;
 import io.hongbao.engine.api.GrabStatus;
 import io.hongbao.engine.api.RequestKey;
+import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.host.HostOptions;
 import io.hongbao.engine.journal.DataDirectory;
 import io.hongbao.engine.journal.JournalReader;
@@ -18,6 +22,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -71,6 +77,37 @@ class ReleasedJournalsTest
                 engine.grab(GrabEnvelope.of(id, 61)).orTimeout(20, TimeUnit.SECONDS).join().status());
         }
         assertTrue(totals().events() >= totals.events() + 3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("releases")
+    void itsRulesStayUntilTwoOperatorsActivateNewerOnes(final Path release) throws IOException
+    {
+        unzip(release, data);
+        final long nextMs = totals().lastTimestampMs() + 1_000;
+        for (int start = 0; start < 2; start++)
+        {
+            final int before = start == 0 ? 1 : 2;
+            try (GrabEngine engine = GrabEngine.attach(
+                EngineLauncher.launch(config(data), ReplayProgress.NONE, () -> nextMs)))
+            {
+                assertEquals(before, engine.running().host().rulesVersion());
+                final EnvelopeService first = engine.session(Role.OPERATOR, 500);
+                final EnvelopeService second = engine.session(Role.OPERATOR, 501);
+                final CompletableFuture<Completion> proposed =
+                    first.operations().proposeRules(RequestKey.random(nextMs), 2, "all have read what changes");
+                if (start == 0)
+                {
+                    final long proposal = proposed.orTimeout(20, TimeUnit.SECONDS).join().subjectId();
+                    second.approve(RequestKey.random(nextMs), proposal).orTimeout(20, TimeUnit.SECONDS).join();
+                }
+                else
+                {
+                    assertTrue(assertThrows(CompletionException.class, proposed::join).getMessage()
+                        .contains("RULES_VERSION_UNKNOWN"));
+                }
+            }
+        }
     }
 
     /** Run once a release: {@code -Dhongbao.released=0.1.0}. */

@@ -11,6 +11,7 @@ import io.hongbao.engine.host.HostOptions;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /** The engine of this process, recovered from its directory, as {@code serve} needs it. */
 final class LaunchedEngine implements ServedEngine
@@ -33,6 +34,7 @@ final class LaunchedEngine implements ServedEngine
             .durability(options.durability())
             .capacities(options.capacities())
             .reserveBytes(options.reserveBytes())
+            .snapshotIntervalMs(TimeUnit.SECONDS.toMillis(options.snapshotSeconds()))
             .acceptTime(options.acceptTime())
             .host(HostOptions.DEFAULT.withRingSlots(options.ringSlots())
                 .withSyncBeforeAnswer(options.durability() == Durability.DISK));
@@ -99,6 +101,12 @@ final class LaunchedEngine implements ServedEngine
     public long replayMs()
     {
         return Math.round(engine.start().recovered().seconds() * MS_PER_SECOND);
+    }
+
+    @Override
+    public Path snapshot()
+    {
+        return engine.start().snapshot();
     }
 
     @Override

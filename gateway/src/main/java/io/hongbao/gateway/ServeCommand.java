@@ -83,6 +83,10 @@ public final class ServeCommand implements Callable<Integer>
         description = "Free disk space in MiB below which nothing new is taken (default: 256).")
     private String reserveMib;
 
+    @Option(names = "--snapshot-seconds", paramLabel = "N",
+        description = "A snapshot of the state so often, so that a start is quick; 0: none (default: 900).")
+    private String snapshotSeconds;
+
     @Option(names = "--accept-time", arity = "0",
         description = "Begin though the wall clock is far from the journal's last time.")
     private boolean acceptTime;
@@ -194,10 +198,11 @@ public final class ServeCommand implements Callable<Integer>
         }
         out.printf(
             Locale.ROOT,
-            "hongbao: serving %s:%d, durability %s, journal %s, %d envelopes live (replayed %d commands in %.1f s)%n",
+            "hongbao: serving %s:%d, durability %s, journal %s, %d envelopes live (%sreplayed %d commands in %.1f s)%n",
             address.getAddress().getHostAddress(), address.getPort(),
-            options.durability().name().toLowerCase(Locale.ROOT), options.directory(),
-            engine.liveEnvelopes(), engine.replayedCommands(), engine.replayMs() / 1000.0);
+            options.durability().name().toLowerCase(Locale.ROOT), options.directory(), engine.liveEnvelopes(),
+            engine.snapshot() == null ? "" : "from snapshot " + engine.snapshot().getFileName() + ", ",
+            engine.replayedCommands(), engine.replayMs() / 1000.0);
         out.flush();
     }
 

@@ -14,6 +14,9 @@ interface ServedEngine extends EngineAccess, AutoCloseable
     /** Commands replayed from the journal at the start. */
     long replayedCommands();
 
+    /** Snapshot behind which they began, null if they are all. */
+    Path snapshot();
+
     /** How long that took, in ms. */
     long replayMs();
 

@@ -15,6 +15,7 @@ enum Setting
     ENVELOPES("1000000"),
     RING_SLOTS("65536"),
     RESERVE_MIB("256"),
+    SNAPSHOT_SECONDS("900"),
     ACCEPT_TIME("false"),
     EVENT_LOOPS("0"),
     MAX_CONNECTIONS("4096"),

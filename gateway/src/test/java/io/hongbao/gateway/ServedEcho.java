@@ -85,6 +85,12 @@ final class ServedEcho implements ServedEngine, ServedEngine.Starter
     }
 
     @Override
+    public Path snapshot()
+    {
+        return null;
+    }
+
+    @Override
     public Path newKeyFile()
     {
         return Path.of("d", "key", "epoch.key");

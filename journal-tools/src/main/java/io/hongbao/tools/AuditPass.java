@@ -3,7 +3,6 @@ package io.hongbao.tools;
 import io.hongbao.engine.codec.CommandContextDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.OpenEpochDecoder;
-import io.hongbao.engine.codec.SetSettingsDecoder;
 import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.journal.RecordHandler;
 import io.hongbao.engine.rules.SecretSource;
@@ -19,21 +18,17 @@ final class AuditPass implements RecordHandler
 {
     private static final int LENGTH_PREFIX = 2;
     private static final int COMMANDS_BETWEEN_PROGRESS = 1 << 16;
-    private static final int COUNTER_BITS = 42;
 
     private final Audit audit;
     private final SecretSource secrets;
     private final Path keyFile;
     private final LongConsumer progress;
     private final EventTranslator translator = new EventTranslator();
-    private final RecordedCapacities capacities = new RecordedCapacities();
+    private final ReplayNeeds needs = new ReplayNeeds();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OpenEpochDecoder openEpoch = new OpenEpochDecoder();
-    private final SetSettingsDecoder setSettings = new SetSettingsDecoder();
     private long position;
     private long commands;
-    private long envelopes;
-    private int shard;
     private long firstFindingPosition;
 
     /** A pass; {@code secrets}, out of the key file, is null if only what is public may be looked at. */
@@ -62,10 +57,7 @@ final class AuditPass implements RecordHandler
             openEpoch.wrap(buffer, body, header.blockLength(), header.version());
             learn(openEpoch.epoch(), buffer, openEpoch.limit() + LENGTH_PREFIX, openEpoch.wrappedSecretLength());
         }
-        else if (header.templateId() == SetSettingsDecoder.TEMPLATE_ID)
-        {
-            capacities.settings(setSettings.wrap(buffer, body, header.blockLength(), header.version()));
-        }
+        needs.onCommand(commandPosition, context, buffer, offset, length);
     }
 
     private void learn(final long epoch, final DirectBuffer buffer, final int offset, final int length)
@@ -87,11 +79,7 @@ final class AuditPass implements RecordHandler
     public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
         final PublicEvent event = translator.translate(buffer, offset, length);
-        if (event instanceof PublicEvent.Created created)
-        {
-            envelopes++;
-            shard = (int)(created.envelopeId() >>> COUNTER_BITS);
-        }
+        needs.onEvent(sequence, buffer, offset, length);
         audit.accept(event);
         if (firstFindingPosition == 0 && audit.findingCount() > 0)
         {
@@ -99,25 +87,15 @@ final class AuditPass implements RecordHandler
         }
     }
 
-    RecordedCapacities capacities()
+    /** What a replay needs. */
+    ReplayNeeds needs()
     {
-        return capacities;
+        return needs;
     }
 
     long commands()
     {
         return commands;
-    }
-
-    long envelopes()
-    {
-        return envelopes;
-    }
-
-    /** Shard that gave the ids, 0 if there is none. */
-    int shard()
-    {
-        return shard;
     }
 
     /** Position of the command at whose events the first contradiction showed, 0 if none did. */

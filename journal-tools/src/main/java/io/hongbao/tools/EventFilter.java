@@ -1,93 +1,101 @@
 package io.hongbao.tools;
 
-import io.hongbao.tools.json.FieldSpec;
-import io.hongbao.tools.json.MessageSpec;
-import io.hongbao.tools.json.SchemaCatalog;
+import io.hongbao.engine.codec.MessageHeaderDecoder;
 import java.nio.ByteOrder;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.agrona.DirectBuffer;
 
-/** Which events are wanted: by what they are about, type and sequence. */
+/** Which events are wanted: by type, sequence, time, and what they are about. One thread. */
 final class EventFilter
 {
-    /** The field that names an envelope. */
-    static final Set<String> ENVELOPE = Set.of("envelopeId");
-    /** The fields that name anything that the engine gave an id. */
-    static final Set<String> ANYTHING =
-        Set.of("envelopeId", "exchangeId", "campaignId", "subsidyId", "scheduleId", "setId");
-    private static final int HEADER = 8;
+    private static final int TIMESTAMP = MessageHeaderDecoder.ENCODED_LENGTH + Long.BYTES;
 
-    private final long id;
     private final Set<Integer> templates;
-    private final long fromSequence;
-    private final long toSequence;
-    private final Map<Integer, int[]> offsets = new HashMap<>();
+    private final Window window;
+    private final List<Condition> conditions = new ArrayList<>();
 
-    /** A filter over all events of these types, all types if there are none. */
-    EventFilter(final Set<Integer> templates, final long fromSequence, final long toSequence)
+    /** What an event has to be about. */
+    @FunctionalInterface
+    interface Condition
     {
-        this(templates, fromSequence, toSequence, 0, Map.of());
+        /** Whether the event whose SBE header is at {@code offset} is about it; asked of every event, in order. */
+        boolean test(DirectBuffer buffer, int offset);
     }
 
-    private EventFilter(
-        final Set<Integer> templates, final long fromSequence, final long toSequence, final long id,
-        final Map<Integer, int[]> offsets)
+    /**
+     * A stretch of the feed, both ends included.
+     *
+     * @param fromSequence first sequence.
+     * @param toSequence   last sequence.
+     * @param sinceMs      first ms.
+     * @param untilMs      last ms.
+     */
+    record Window(long fromSequence, long toSequence, long sinceMs, long untilMs)
+    {
+        private boolean holds(final long sequence, final long timeMs)
+        {
+            return sequence >= fromSequence && timeMs >= sinceMs && !isPast(sequence, timeMs);
+        }
+
+        private boolean isPast(final long sequence, final long timeMs)
+        {
+            return sequence > toSequence || timeMs > untilMs;
+        }
+    }
+
+    /** A filter over events of these types, all types if there are none. */
+    EventFilter(final Set<Integer> templates, final Window window)
     {
         this.templates = new HashSet<>(templates);
-        this.fromSequence = fromSequence;
-        this.toSequence = toSequence;
-        this.id = id;
-        this.offsets.putAll(offsets);
+        this.window = window;
     }
 
-    /** The same, of events one of whose {@code fields} is {@code wantedId}. */
-    EventFilter about(final SchemaCatalog catalog, final Set<String> fields, final long wantedId)
+    /** Wants only what meets this condition too. */
+    void about(final Condition condition)
     {
-        final Map<Integer, int[]> found = new HashMap<>();
-        for (final MessageSpec spec : catalog.messages())
-        {
-            found.put(spec.id(), spec.body().fields().stream().filter(field -> fields.contains(field.name()))
-                .mapToInt(FieldSpec::offset).toArray());
-        }
-        return new EventFilter(templates, fromSequence, toSequence, wantedId, found);
+        conditions.add(condition);
     }
 
     boolean wants(final long sequence, final DirectBuffer buffer, final int offset)
     {
-        if (sequence < fromSequence || sequence > toSequence)
+        boolean isWanted = true;
+        for (final Condition condition : conditions)
         {
-            return false;
+            // each sees every event: what it says may decide about later ones
+            isWanted &= condition.test(buffer, offset);
         }
-        final int templateId = buffer.getShort(offset + 2, ByteOrder.LITTLE_ENDIAN) & 0xffff;
-        if (!templates.isEmpty() && !templates.contains(templateId))
-        {
-            return false;
-        }
-        if (id == 0)
-        {
-            return true;
-        }
-        for (final int at : offsets.get(templateId))
-        {
-            if (buffer.getLong(offset + HEADER + at, ByteOrder.LITTLE_ENDIAN) == id)
-            {
-                return true;
-            }
-        }
-        return false;
+        return isWanted && window.holds(sequence, timeMs(buffer, offset)) &&
+            (templates.isEmpty() || templates.contains(templateId(buffer, offset)));
     }
 
     /** @return whether events are wanted by what they are about, or by type. */
     boolean isNarrow()
     {
-        return id != 0 || !templates.isEmpty();
+        return !conditions.isEmpty() || !templates.isEmpty();
     }
 
-    boolean isPast(final long sequence)
+    boolean isPast(final long sequence, final DirectBuffer buffer, final int offset)
     {
-        return sequence > toSequence;
+        return window.isPast(sequence, timeMs(buffer, offset));
+    }
+
+    Window window()
+    {
+        return window;
+    }
+
+    static int templateId(final DirectBuffer buffer, final int offset)
+    {
+        return buffer.getShort(
+            offset + MessageHeaderDecoder.templateIdEncodingOffset(), ByteOrder.LITTLE_ENDIAN) & 0xffff;
+    }
+
+    /** Engine time of an event: every one has it behind its sequence. */
+    static long timeMs(final DirectBuffer buffer, final int offset)
+    {
+        return buffer.getLong(offset + TIMESTAMP, ByteOrder.LITTLE_ENDIAN);
     }
 }

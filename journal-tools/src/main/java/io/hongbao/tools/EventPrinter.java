@@ -44,7 +44,7 @@ final class EventPrinter implements RecordHandler
     @Override
     public void onEvent(final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
-        isPast |= filter.isPast(sequence);
+        isPast |= filter.isPast(sequence, buffer, offset);
         if (isDone() || !filter.wants(sequence, buffer, offset))
         {
             return;

@@ -1,37 +1,28 @@
 package io.hongbao.tools;
 
+import io.hongbao.engine.feed.FeedMatch;
+import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.journal.JournalReader;
 import io.hongbao.tools.json.MessageJson;
 import io.hongbao.tools.json.MessageSpec;
 import io.hongbao.tools.json.SchemaCatalog;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hongbao journal events DIR}: each event one JSON line, with the names of RULES §9. */
 @Command(name = "events", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Prints each event as one JSON line. Reads only; works beside a running server.",
-    footer = {"", "Exit codes: 0 printed, 1 the journal cannot be read, 2 wrong usage."})
-public final class EventsCommand implements Callable<Integer>
+    footer = {"", "TIME is ISO 8601 (UTC unless it has an offset), or @ and UTC epoch ms.", "",
+        "Exit codes: 0 printed, 1 the journal cannot be read or ends before --from, 2 wrong usage."})
+public final class EventsCommand extends JournalTool
 {
     private static final int BATCHES_BETWEEN_CHECKS = 256;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "DIR", description = "Data directory of the engine.")
-    private Path directory;
+    private static final long POLL_MS = 50;
 
     @Option(names = "--envelope", paramLabel = "ID", description = "Only events of this envelope.")
     private long envelopeId;
@@ -39,6 +30,13 @@ public final class EventsCommand implements Callable<Integer>
     @Option(names = "--id", paramLabel = "ID",
         description = "Only events that name this envelope, exchange, campaign, subsidy, schedule or card set.")
     private long id;
+
+    @Option(names = "--user", paramLabel = "ID", description = "Only events that name this user.")
+    private long user;
+
+    @Option(names = "--campaign", paramLabel = "ID",
+        description = "Only events of this campaign and of the envelopes, subsidies, drops and card sets that it pays.")
+    private long campaignId;
 
     @Option(names = "--public",
         description = "As an observer gets them: named lists and blind amounts are WITHHELD.")
@@ -54,64 +52,122 @@ public final class EventsCommand implements Callable<Integer>
     @Option(names = "--to", paramLabel = "SEQUENCE", description = "Last sequence.")
     private long toSequence = Long.MAX_VALUE;
 
+    @Option(names = "--since", paramLabel = "TIME", converter = ToolTime.class, description = "First time.")
+    private long sinceMs;
+
+    @Option(names = "--until", paramLabel = "TIME", converter = ToolTime.class, description = "Last time.")
+    private long untilMs = Long.MAX_VALUE;
+
     @Option(names = "--limit", paramLabel = "N", description = "At most N events.")
     private long limit = Long.MAX_VALUE;
+
+    @Option(names = {"-f", "--follow"},
+        description = "Go on with what is written from now on, until --to, --until, --limit or the end of the process.")
+    private boolean isFollowing;
 
     private int batches;
 
     @Override
-    public Integer call()
-    {
-        checkNumbers();
-        final SchemaCatalog catalog = SchemaCatalog.load();
-        if (envelopeId != 0 && id != 0)
-        {
-            throw new CommandLine.ParameterException(spec.commandLine(), "give --envelope or --id, not both");
-        }
-        final EventFilter all = new EventFilter(templates(catalog), fromSequence, toSequence);
-        final EventFilter filter = envelopeId != 0 ? all.about(catalog, EventFilter.ENVELOPE, envelopeId) :
-            id != 0 ? all.about(catalog, EventFilter.ANYTHING, id) : all;
-        return ToolRun.run(spec, directory, () -> print(catalog, filter));
-    }
-
-    private void checkNumbers()
+    void check()
     {
         checkAtLeastOne("--envelope", envelopeId, "name an envelope");
+        checkAtLeastOne("--id", id, "name what has an id");
+        checkAtLeastOne("--user", user, "name a user");
+        checkAtLeastOne("--campaign", campaignId, "name a campaign");
         checkAtLeastOne("--from", fromSequence, "the first sequence is 1");
         checkAtLeastOne("--limit", limit, "give how many events to print at most");
         if (toSequence < fromSequence)
         {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--to " + toSequence + " is before --from " +
-                fromSequence + ": give the first sequence with --from, the last with --to");
+            throw wrongUsage("--to " + toSequence + " is before --from " + fromSequence +
+                ": give the first sequence with --from, the last with --to");
         }
-    }
-
-    private void checkAtLeastOne(final String option, final long value, final String remedy)
-    {
-        if (value < 1 && spec.commandLine().getParseResult().hasMatchedOption(option))
+        if (untilMs < sinceMs)
         {
-            throw new CommandLine.ParameterException(
-                spec.commandLine(), option + " is " + value + ", at least 1: " + remedy);
+            throw wrongUsage("--until " + ToolTime.text(untilMs) + " is before --since " + ToolTime.text(sinceMs) +
+                ": give the first time with --since, the last with --until");
+        }
+        if (envelopeId != 0 && id != 0)
+        {
+            throw wrongUsage("give --envelope or --id, not both");
         }
     }
 
-    private int print(final SchemaCatalog catalog, final EventFilter filter)
+    @Override
+    int run()
     {
-        final PrintWriter out = spec.commandLine().getOut();
+        final SchemaCatalog catalog = SchemaCatalog.load();
         final EventPrinter printer =
-            new EventPrinter(new MessageJson(catalog), filter, limit, out, isPublic);
-        try (JournalReader reader = JournalReader.open(directory))
+            new EventPrinter(new MessageJson(catalog), filter(catalog), limit, out(), isPublic);
+        try (JournalReader reader = open())
         {
-            JournalWalk.records(reader, printer, () -> printer.isDone() || isAbandoned(out));
+            JournalWalk.records(reader, printer, () -> printer.isDone() || isAbandoned());
+            if (isFollowing)
+            {
+                follow(reader, printer);
+            }
+            else if (fromSequence > reader.sequence())
+            {
+                throw new JournalException("--from " + fromSequence + " is beyond the end: the last sequence is " +
+                    reader.sequence() + "; --follow waits for what comes");
+            }
+            else if (fromSequence == 0 && reader.position() > 0 && untilMs < reader.firstTimestampMs())
+            {
+                throw new JournalException("--until " + ToolTime.text(untilMs) + " is before the journal begins, at " +
+                    ToolTime.text(reader.firstTimestampMs()));
+            }
         }
-        out.flush();
+        out().flush();
         return 0;
     }
 
-    /** Whether the reader of a pipe has gone; asked now and then, for asking flushes. */
-    private boolean isAbandoned(final PrintWriter out)
+    /** What a campaign pays for is known only to who has read its beginning. */
+    private JournalReader open()
     {
-        return ++batches % BATCHES_BETWEEN_CHECKS == 0 && out.checkError();
+        return campaignId != 0 ? JournalReader.open(directory()) :
+            JournalWalk.from(directory(), fromSequence, sinceMs);
+    }
+
+    private void follow(final JournalReader reader, final EventPrinter printer)
+    {
+        try
+        {
+            while (!printer.isDone() && !out().checkError()) // asking flushes
+            {
+                Thread.sleep(POLL_MS);
+                JournalWalk.records(reader, printer, printer::isDone);
+            }
+        }
+        catch (final InterruptedException e)
+        {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether the reader of a pipe has gone; asked now and then, for asking flushes. */
+    private boolean isAbandoned()
+    {
+        return ++batches % BATCHES_BETWEEN_CHECKS == 0 && out().checkError();
+    }
+
+    private EventFilter filter(final SchemaCatalog catalog)
+    {
+        final EventFilter filter = new EventFilter(
+            templates(catalog), new EventFilter.Window(fromSequence, toSequence, sinceMs, untilMs));
+        if (envelopeId != 0 || id != 0)
+        {
+            final NamedIds ids = new NamedIds(catalog, envelopeId != 0 ? NamedIds.ENVELOPE : NamedIds.ANYTHING);
+            final long wanted = envelopeId != 0 ? envelopeId : id;
+            filter.about((buffer, offset) -> ids.names(buffer, offset, wanted));
+        }
+        if (user != 0)
+        {
+            filter.about(FeedMatch.user(user)::test);
+        }
+        if (campaignId != 0)
+        {
+            filter.about(new CampaignEvents(catalog, campaignId));
+        }
+        return filter;
     }
 
     private Set<Integer> templates(final SchemaCatalog catalog)
@@ -125,9 +181,9 @@ public final class EventsCommand implements Callable<Integer>
                 .forEach(message -> wanted.add(message.id()));
             if (wanted.size() == before)
             {
-                throw new CommandLine.ParameterException(spec.commandLine(), "--type " + type +
-                    " is no event; known are " + catalog.messages().stream().filter(MessageSpec::isEvent)
-                    .map(MessageSpec::typeName).collect(Collectors.joining(", ")));
+                throw wrongUsage("--type " + type + " is no event; known are " +
+                    catalog.messages().stream().filter(MessageSpec::isEvent).map(MessageSpec::typeName)
+                        .collect(Collectors.joining(", ")));
             }
         }
         return wanted;

@@ -55,7 +55,7 @@ public final class JournalVerification
     {
         final boolean isReplayed = options.replay() && secrets.isPresent();
         final long startNanos = System.nanoTime();
-        final Audit audit = new Audit(false, options.findingsKept());
+        final Audit audit = new Audit(JournalReader.isPruned(directory), options.findingsKept());
         final AuditPass pass = new AuditPass(
             audit, secrets.orElse(null), DataDirectory.key(directory), options.progress());
         final String chainHead;
@@ -77,9 +77,9 @@ public final class JournalVerification
     private static Optional<String> replay(
         final Path directory, final SecretSource secrets, final AuditPass pass, final VerificationOptions options)
     {
-        final EnvelopeMachine machine =
-            new EnvelopeMachine(secrets, pass.capacities().capacities(pass.envelopes()), pass.shard());
-        try (JournalReader reader = JournalReader.open(directory))
+        final ReplayNeeds needs = pass.needs().withPruned(directory);
+        final EnvelopeMachine machine = needs.machine(secrets);
+        try (JournalReader reader = needs.earliest(directory, machine).reader())
         {
             Replay.run(reader, machine, (commands, timeMs) -> options.progress().accept(pass.commands() + commands));
             return Optional.empty();

@@ -1,5 +1,9 @@
 package io.hongbao.tools;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /** One JSON object on one line, built member by member. */
 final class JsonLine
 {
@@ -25,6 +29,22 @@ final class JsonLine
     {
         text.append(text.length() == 1 ? "\"" : ",\"").append(name).append("\":").append(json);
         return this;
+    }
+
+    /** A map, list, number, boolean or text as JSON. */
+    static String of(final Object value)
+    {
+        if (value instanceof Map<?, ?> map)
+        {
+            final JsonLine line = new JsonLine();
+            map.forEach((name, each) -> line.raw(name.toString(), of(each)));
+            return line.toString();
+        }
+        if (value instanceof List<?> list)
+        {
+            return list.stream().map(JsonLine::of).collect(Collectors.joining(",", "[", "]"));
+        }
+        return value instanceof String text ? quote(text) : String.valueOf(value);
     }
 
     static String quote(final String value)

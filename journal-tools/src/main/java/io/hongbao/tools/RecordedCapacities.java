@@ -32,6 +32,15 @@ final class RecordedCapacities
         }
     }
 
+    /** A capacity that is known otherwise; other settings are passed over. */
+    void setting(final SettingKey key, final long value)
+    {
+        if (key.value() >= FIRST && key != SettingKey.SBE_UNKNOWN)
+        {
+            largest.merge(key, value, Math::max);
+        }
+    }
+
     /** Capacities for a replay; where the journal names none, room for the envelopes that it holds. */
     Capacities capacities(final long envelopes)
     {
@@ -51,7 +60,8 @@ final class RecordedCapacities
                 of(SettingKey.CAPACITY_SUBSIDIES, usual), of(SettingKey.CAPACITY_SCHEDULES, usual),
                 of(SettingKey.CAPACITY_DROP_SCENES, usual), of(SettingKey.CAPACITY_AWARDS, usual)),
             cards(usual),
-            new FeedCapacities(of(SettingKey.CAPACITY_CONSUMERS, usual), of(SettingKey.CAPACITY_TOTALS, usual)));
+            new FeedCapacities(of(SettingKey.CAPACITY_CONSUMERS, usual), of(SettingKey.CAPACITY_TOTALS, usual),
+                of(SettingKey.CAPACITY_QUARANTINE, usual)));
     }
 
     private CardCapacities cards(final Capacities usual)

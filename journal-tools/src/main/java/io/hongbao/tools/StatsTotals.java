@@ -77,6 +77,20 @@ final class StatsTotals
         return named;
     }
 
+    /** Refusals by reason: answers after which nothing had changed, but for queries and repeats. */
+    Map<String, Long> refusals(final SchemaCatalog catalog)
+    {
+        final Map<String, Long> named = new TreeMap<>();
+        byCode.forEach((code, total) ->
+        {
+            if (code < AnswerCodes.ANSWERS && code != RejectCode.ALREADY_GRABBED.value())
+            {
+                named.put(name(code, catalog), total);
+            }
+        });
+        return named;
+    }
+
     Map<Stage, Latency> byStage()
     {
         return byStage;

@@ -1,6 +1,7 @@
 package io.hongbao.tools;
 
 import io.hongbao.engine.journal.JournalException;
+import io.hongbao.engine.snapshot.SnapshotException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class ToolRun
             check(directory);
             return command.getAsInt();
         }
-        catch (final JournalException | UncheckedIOException e)
+        catch (final JournalException | SnapshotException | UncheckedIOException e)
         {
             spec.commandLine().getOut().flush();
             spec.commandLine().getErr().println(spec.qualifiedName() + ": " + oneLine(e.getMessage()));

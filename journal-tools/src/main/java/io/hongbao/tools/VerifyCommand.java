@@ -5,61 +5,42 @@ import io.hongbao.tools.verifier.CurrencyTotals;
 import io.hongbao.tools.verifier.Finding;
 import io.hongbao.tools.verifier.ReportText;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hongbao journal verify DIR}: replays, recomputes, sums up. */
 @Command(name = "verify", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Replays every command and compares every event, recomputes every share from the public events, " +
         "checks that no money is missing. Reads only; works beside a running server.",
     footer = {"", "Exit codes: 0 in order, 1 a difference or an unreadable journal, 2 wrong usage."})
-public final class VerifyCommand implements Callable<Integer>
+public final class VerifyCommand extends JournalTool
 {
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "DIR", description = "Data directory of the engine.")
-    private Path directory;
-
     @Option(names = "--no-replay",
         description = "Check the public events only, as an outsider would: the key file is not looked at.")
     private boolean withoutReplay;
 
-    @Option(names = "--json", description = "Print one JSON object.")
-    private boolean json;
-
     @Override
-    public Integer call()
+    int run()
     {
-        return ToolRun.run(spec, directory, this::verify);
-    }
-
-    private int verify()
-    {
-        final boolean isTerminal = System.console() != null && !json;
-        final PrintWriter err = spec.commandLine().getErr();
-        final VerificationResult result = JournalVerification.run(directory, new VerificationOptions(
+        final boolean isTerminal = System.console() != null && !isJson();
+        final PrintWriter err = err();
+        final VerificationResult result = JournalVerification.run(directory(), new VerificationOptions(
             !withoutReplay, 20, commands -> progress(err, isTerminal, commands)));
         if (isTerminal)
         {
             err.print("\r\u001b[K");
             err.flush();
         }
-        if (json)
+        if (isJson())
         {
-            spec.commandLine().getOut().println(asJson(result));
+            out().println(asJson(result));
         }
         else if (result.isClean())
         {
-            spec.commandLine().getOut().println("verified: " + summary(result));
+            out().println("verified: " + summary(result));
         }
         else
         {
@@ -68,7 +49,7 @@ public final class VerifyCommand implements Callable<Integer>
             err.println("checked: " + summary(result));
             err.flush();
         }
-        spec.commandLine().getOut().flush();
+        out().flush();
         return result.isClean() ? 0 : 1;
     }
 
@@ -86,10 +67,17 @@ public final class VerifyCommand implements Callable<Integer>
         final AuditReport audit = result.audit();
         final List<String> parts = new ArrayList<>();
         parts.add(ReportText.count(result.journal().commands()) + " commands " +
-            (result.isReplayed() ? "replayed" : "read (not replayed)") + ", " + ReportText.summary(audit));
+            (result.isReplayed() ? "replayed" : "read (not replayed)") + beginning(result) + ", " +
+            ReportText.summary(audit));
         parts.addAll(ReportText.money(audit));
         parts.add("chain head " + result.chainHead().substring(0, 16));
         return String.join("; ", parts);
+    }
+
+    private static String beginning(final VerificationResult result)
+    {
+        return result.journal().firstPosition() <= 1 ? "" :
+            " from position " + ReportText.count(result.journal().firstPosition()) + " on (what is before was pruned)";
     }
 
     private static String asJson(final VerificationResult result)

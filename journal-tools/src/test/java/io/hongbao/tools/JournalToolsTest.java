@@ -142,6 +142,19 @@ class JournalToolsTest
         assertTrue(err.toString().contains("NOT in order: " + replayed), err.toString());
         assertEquals(1, execute("verify", data, "--no-replay"));
         assertTrue(err.toString().contains(": GRANTED.amount"), err.toString());
+        final String envelope = replayedEnvelope(replayed);
+        out.getBuffer().setLength(0);
+        assertEquals(1, execute("explain", data, envelope), out::toString);
+        assertTrue(out.toString().contains(": DIFFERS from what was granted, expected ¥"), out.toString());
+    }
+
+    /** Id of the envelope that the event at the difference is about. */
+    private String replayedEnvelope(final String difference)
+    {
+        final String sequence = difference.replaceAll(".*sequence (\\d+):.*", "$1");
+        out.getBuffer().setLength(0);
+        assertEquals(0, execute("events", data, "--from", sequence, "--to", sequence), err::toString);
+        return String.valueOf(((Map<?, ?>)Json.parse(out.toString().strip())).get("envelopeId"));
     }
 
     @Test

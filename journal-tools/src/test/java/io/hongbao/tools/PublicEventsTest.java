@@ -45,28 +45,36 @@ class PublicEventsTest
     @Test
     void whoAsksForOneExchangeIsNotToldThatAWithheldEventIsAboutIt()
     {
-        funded(7, Choice.YES, true, everything().about(catalog, EventFilter.ANYTHING, 21));
+        funded(7, Choice.YES, true, about(NamedIds.ANYTHING, 21));
         assertEquals("", printed());
-        funded(8, Choice.NO, true, everything().about(catalog, EventFilter.ANYTHING, 21));
+        funded(8, Choice.NO, true, about(NamedIds.ANYTHING, 21));
         assertTrue(printed().contains("\"exchangeId\":21"));
     }
 
     @Test
     void anIdIsFoundWhereverItIsNamed()
     {
-        subsidy(everything().about(catalog, EventFilter.ANYTHING, 4));
+        subsidy(about(NamedIds.ANYTHING, 4));
         assertTrue(printed().contains("\"subsidyId\":5,\"campaignId\":4"));
-        subsidy(everything().about(catalog, EventFilter.ANYTHING, 5));
+        subsidy(about(NamedIds.ANYTHING, 5));
         assertTrue(printed().contains("\"subsidyId\":5,\"campaignId\":4"));
-        subsidy(everything().about(catalog, EventFilter.ANYTHING, 6));
+        subsidy(about(NamedIds.ANYTHING, 6));
         assertEquals("", printed());
-        subsidy(everything().about(catalog, EventFilter.ENVELOPE, 5));
+        subsidy(about(NamedIds.ENVELOPE, 5));
         assertEquals("", printed());
     }
 
     private static EventFilter everything()
     {
-        return new EventFilter(Set.of(), 0, Long.MAX_VALUE);
+        return new EventFilter(Set.of(), new EventFilter.Window(0, Long.MAX_VALUE, 0, Long.MAX_VALUE));
+    }
+
+    private EventFilter about(final Set<String> fields, final long id)
+    {
+        final NamedIds ids = new NamedIds(catalog, fields);
+        final EventFilter filter = everything();
+        filter.about((event, offset) -> ids.names(event, offset, id));
+        return filter;
     }
 
     private void funded(final long sequence, final Choice blind, final boolean isPublic, final EventFilter filter)

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,16 +30,20 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = "Starts a server, plays the midnight of the Spring Festival against it over TCP, and proves " +
         "afterwards from its journal that not a fen is missing.",
-    footer = {"", "Exit codes: 0 all proved, 1 failed or something is missing, 2 unusable option."})
+    footer = {
+        "", ScenarioHelp.TITLE, ScenarioHelp.EVE, ScenarioHelp.GROUP_STORM, ScenarioHelp.FRIENDS, ScenarioHelp.VIDEO,
+        ScenarioHelp.RAIN, ScenarioHelp.CARDS, ScenarioHelp.REPLAY,
+        "", "Exit codes: 0 all proved, 1 failed or something is missing, 2 unusable option."})
 public final class DemoCommand implements Callable<Integer>
 {
     private static final int INTERRUPTED = 130;
+    /** So that what nobody wants comes to its end, and is refunded, within a demo. */
+    private static final List<String> SHORT_LIVES = List.of("min-life-ms=1000", "blessing-life-ms=1000");
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--scenario", description = "eve, group-storm, friends, video, replay (default: ${DEFAULT-VALUE}).",
-        defaultValue = "eve")
+    @Option(names = "--scenario", description = "One of those below (default: ${DEFAULT-VALUE}).", defaultValue = "eve")
     private String scenario;
 
     @Option(names = "--seconds", description = "How long to play (default: ${DEFAULT-VALUE}).", defaultValue = "20")
@@ -135,7 +140,7 @@ public final class DemoCommand implements Callable<Integer>
         }
         final RunReport numbers;
         final LoadRun run;
-        try (ServerProcess server = ServerProcess.start(directory, durability, size, 0))
+        try (ServerProcess server = ServerProcess.start(directory, durability, size, 0, SHORT_LIVES))
         {
             if (server.isInterrupted())
             {

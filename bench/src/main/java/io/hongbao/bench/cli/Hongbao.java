@@ -1,5 +1,6 @@
 package io.hongbao.bench.cli;
 
+import io.hongbao.bench.report.DayPlots;
 import io.hongbao.gateway.KeysCommand;
 import io.hongbao.gateway.ServeCommand;
 import io.hongbao.gateway.client.cli.ClientCommands;
@@ -68,9 +69,10 @@ public final class Hongbao implements Runnable
         root.addSubcommand("wallet", new WalletCommand());
         root.addSubcommand("keys", new KeysCommand());
         ClientCommands.addTo(root);
-        root.addSubcommand("journal", new JournalCommand());
+        root.addSubcommand("journal", JournalCommand.commandLine(DayPlots::write));
         root.addSubcommand("decode", new DecodeCommand());
         root.addSubcommand("fairness", new FairnessCommand());
+        root.addSubcommand("appends", new AppendsCommand());
         root.addSubcommand("jmh", new JmhCommand());
         root.setParameterExceptionHandler(Hongbao::wrongUsage);
         root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

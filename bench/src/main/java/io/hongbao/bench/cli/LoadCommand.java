@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = "Plays red-envelope traffic against a running server and measures the answers.",
     footer = {
+        "", ScenarioHelp.TITLE, ScenarioHelp.EVE, ScenarioHelp.GROUP_STORM, ScenarioHelp.FRIENDS, ScenarioHelp.VIDEO,
+        ScenarioHelp.RAIN, ScenarioHelp.CARDS, ScenarioHelp.REPLAY,
         "",
         "Closed loop by default: every connection keeps --in-flight commands unanswered. With --rate, commands are " +
         "due on a schedule and latency counts from when each was due, whenever it could be sent.",
@@ -37,8 +39,7 @@ public final class LoadCommand implements Callable<Integer>
     @Option(names = "--port", description = "Its port (default: ${DEFAULT-VALUE}).", defaultValue = "8888")
     private int port;
 
-    @Option(names = "--scenario", description = "eve, group-storm, friends, video, replay (default: ${DEFAULT-VALUE}).",
-        defaultValue = "eve")
+    @Option(names = "--scenario", description = "One of those below (default: ${DEFAULT-VALUE}).", defaultValue = "eve")
     private String scenario;
 
     @Option(names = "--seconds", description = "How long (default: ${DEFAULT-VALUE}).", defaultValue = "20")

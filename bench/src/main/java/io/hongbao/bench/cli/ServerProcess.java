@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,33 @@ public final class ServerProcess implements AutoCloseable
     public static ServerProcess start(
         final Path directory, final String durability, final ServerSize size, final int port) throws IOException
     {
+        return start(directory, durability, size, port, List.of());
+    }
+
+    /**
+     * The same with settings of the rules.
+     *
+     * @param settings lines of a configuration file.
+     */
+    static ServerProcess start(
+        final Path directory, final String durability, final ServerSize size, final int port,
+        final List<String> settings) throws IOException
+    {
+        final Path config = Files.createTempFile("hongbao-", ".properties");
+        try
+        {
+            Files.write(config, settings);
+            return start(command(directory, durability, size, port, config));
+        }
+        finally
+        {
+            Files.delete(config); // read before the server is ready
+        }
+    }
+
+    private static List<String> command(
+        final Path directory, final String durability, final ServerSize size, final int port, final Path config)
+    {
         final List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
         for (final String flag : ManagementFactory.getRuntimeMXBean().getInputArguments())
@@ -56,8 +84,14 @@ public final class ServerProcess implements AutoCloseable
         }
         command.addAll(List.of(
             "-Xms" + size.heapMiB() + "m", "-Xmx" + size.heapMiB() + "m", "-cp", System.getProperty("java.class.path"),
-            ServerMain.class.getName(), "serve", "--dir", directory.toString(), "--port", String.valueOf(port),
-            "--durability", durability, "--envelopes", String.valueOf(size.envelopes())));
+            ServerMain.class.getName(), "serve", "--config", config.toString(), "--dir", directory.toString(),
+            "--port", String.valueOf(port), "--durability", durability,
+            "--envelopes", String.valueOf(size.envelopes())));
+        return command;
+    }
+
+    private static ServerProcess start(final List<String> command) throws IOException
+    {
         final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         final ServerProcess server = new ServerProcess(process);
         Runtime.getRuntime().addShutdownHook(server.hook);

@@ -18,6 +18,10 @@ public record ServerSize(int envelopes, int heapMiB, boolean isCut)
     /** Each grab by scene takes a request key, of which there are two for each envelope. */
     private static final int VIDEO_GRANTS = 160_000;
     private static final int FRIENDS_CREATES = 250_000;
+    /** Each step with a card takes a request key. */
+    private static final int CARD_STEPS = 300_000;
+    /** Five rains of a million shares, of which an envelope of the usual size has room for eight. */
+    private static final long RAIN_ENVELOPES = 2_000_000;
     private static final long LEAST_ENVELOPES = 200_000;
     private static final long MOST_ENVELOPES = 24_000_000;
     /** Measured with every store, and a quarter more. */
@@ -38,9 +42,11 @@ public record ServerSize(int envelopes, int heapMiB, boolean isCut)
         {
             case FRIENDS -> FRIENDS_CREATES;
             case VIDEO -> VIDEO_GRANTS;
+            case CARDS -> CARD_STEPS;
             default -> EVE_CREATES;
         };
-        final long wanted = Math.min(MOST_ENVELOPES, Math.max(LEAST_ENVELOPES, (long)perSecond * seconds));
+        final long bySeconds = scenario == Scenario.RAIN ? RAIN_ENVELOPES : (long)perSecond * seconds;
+        final long wanted = Math.min(MOST_ENVELOPES, Math.max(LEAST_ENVELOPES, bySeconds));
         final long fits = Math.max(LEAST_ENVELOPES, (bytes - (long)BASE_MIB * MIB) / BYTES_AN_ENVELOPE);
         final long envelopes = Math.min(wanted, fits);
         return new ServerSize(

@@ -8,6 +8,7 @@ import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.RejectDecoder;
 import io.hongbao.engine.codec.StatusAnswerDecoder;
+import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
 /**
@@ -18,6 +19,8 @@ import org.agrona.DirectBuffer;
 final class AnswerCheck
 {
     private static final int GRANTED_BIT = 1;
+    /** Messages below are of the session. */
+    private static final int FIRST_ANSWER = 200;
 
     private final EnvelopePool pool;
     private final LoadStats stats;
@@ -26,6 +29,7 @@ final class AnswerCheck
     private final GrabAnswerDecoder grab = new GrabAnswerDecoder();
     private final RejectDecoder reject = new RejectDecoder();
     private final CreateAnswerDecoder create = new CreateAnswerDecoder();
+    private final AnswerFrame other = new AnswerFrame();
     private final StatusAnswerDecoder status = new StatusAnswerDecoder();
 
     AnswerCheck(final EnvelopePool pool, final LoadStats stats, final TrafficSource source)
@@ -47,8 +51,17 @@ final class AnswerCheck
         header.wrap(buffer, message);
         final int block = header.blockLength();
         final int version = header.version();
+        final int template = header.templateId();
+        if (template >= FIRST_ANSWER && Correlation.kind(buffer.getLong(body, ByteOrder.LITTLE_ENDIAN)) >=
+            Correlation.FIRST_KIND)
+        {
+            other.wrap(buffer, body, block, version, template);
+            source.kinds().onAnswer(other);
+            stats.latency(Correlation.latencyUs(other.correlation(), nowUs));
+            return true;
+        }
         final long correlation;
-        switch (header.templateId())
+        switch (template)
         {
             case GrabAnswerDecoder.TEMPLATE_ID:
                 grab.wrap(buffer, body, block, version);

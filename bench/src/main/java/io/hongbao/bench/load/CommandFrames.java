@@ -8,6 +8,7 @@ import io.hongbao.engine.codec.GrabBySceneEncoder;
 import io.hongbao.engine.codec.GrabEncoder;
 import io.hongbao.engine.codec.HeartbeatEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
+import io.hongbao.engine.codec.QueryLimitsEncoder;
 import io.hongbao.engine.codec.QueryStatusEncoder;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SceneKind;
@@ -21,8 +22,9 @@ final class CommandFrames
     static final int MAX_FRAME = 512;
     /** Envelopes on one screen. */
     static final int SCREEN = 8;
-    private static final int CNY = 156;
-    private static final int HEADERS = Framing.HEADER_LENGTH + MessageHeaderEncoder.ENCODED_LENGTH;
+    static final int CNY = 156;
+    /** Bytes before the body of a message. */
+    static final int HEADERS = Framing.HEADER_LENGTH + MessageHeaderEncoder.ENCODED_LENGTH;
     private static final byte[] NOTE = "恭喜发财，大吉大利".getBytes(StandardCharsets.UTF_8);
     private static final int WORD = Long.BYTES;
     private static final int MOST_TICKETS = 0xff_ffff;
@@ -45,6 +47,13 @@ final class CommandFrames
     {
         new HeartbeatEncoder().wrapAndApplyHeader(buffer, offset + Framing.HEADER_LENGTH, header).correlationId(0);
         return frame(buffer, offset, HEADERS + HeartbeatEncoder.BLOCK_LENGTH);
+    }
+
+    int limits(final MutableDirectBuffer buffer, final int offset)
+    {
+        new QueryLimitsEncoder().wrapAndApplyHeader(buffer, offset + Framing.HEADER_LENGTH, header)
+            .correlationId(1).currency(CNY);
+        return frame(buffer, offset, HEADERS + QueryLimitsEncoder.BLOCK_LENGTH);
     }
 
     int create(
@@ -120,7 +129,8 @@ final class CommandFrames
         return frame(buffer, offset, HEADERS + screen.encodedLength());
     }
 
-    private static int frame(final MutableDirectBuffer buffer, final int offset, final int length)
+    /** Puts the length before a message. */
+    static int frame(final MutableDirectBuffer buffer, final int offset, final int length)
     {
         Framing.put(buffer, offset, length);
         return length;

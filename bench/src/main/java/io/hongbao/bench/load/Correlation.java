@@ -15,6 +15,11 @@ final class Correlation
     static final int SCREEN = 2;
     static final int SWIPE = 3;
     static final int BLIND_SWIPE = 4;
+    /** From here on: of a {@link KindTraffic}, for which slot and tapper mean what it likes. */
+    static final int FIRST_KIND = 5;
+    static final int EXCHANGE = 5;
+    static final int RAIN = 6;
+    static final int CARDS = 7;
     static final int MAX_SLOTS = 1 << 18;
     static final int MAX_TAPPERS = 1 << 13;
     private static final int KIND_BITS = 3;

@@ -15,6 +15,8 @@ final class EnvelopePlanner
     static final int STORM_SHARES = 100;
     private static final int GROUPS = 1 << 18;
     private static final int STORM_GROUPS = 1 << 12;
+    /** Of the envelopes of {@link Scenario#EVE} to more than one. */
+    private static final int VIDEO_ONE_IN = 200;
     private static final long VIDEO_SCENES = 1L << 44;
     private static final int LUCKY_PERCENT = 80;
     private static final int EQUAL_PERCENT = 15;
@@ -56,8 +58,9 @@ final class EnvelopePlanner
         {
             plan.tappers = Math.min(plan.tappers, plan.shares);
         }
-        final double taps = (double)scenario.tapsPerGrant() * Math.min(plan.shares, plan.tappers);
-        if (scenario != Scenario.VIDEO)
+        final double taps = plan.sceneKind == SceneKind.VIDEO ? 0 :
+            (double)scenario.tapsPerGrant() * Math.min(plan.shares, plan.tappers);
+        if (plan.sceneKind != SceneKind.VIDEO)
         {
             plan.freshChance = taps == 0 ? 0 : chance(plan.tappers / taps);
         }
@@ -69,6 +72,10 @@ final class EnvelopePlanner
         if (shapes.percent(ONE_TO_ONE_PERCENT))
         {
             oneToOne(plan);
+        }
+        else if (scenario == Scenario.EVE && shapes.oneIn(VIDEO_ONE_IN))
+        {
+            video(plan);
         }
         else
         {

@@ -31,6 +31,7 @@ final class EnvelopePool
     private static final int DUE_MASK = (1 << 20) - 1;
     private static final int ENDED = 1 << 20;
     private static final int SCENE_SHIFT = 21;
+    private static final int VIDEO = SceneKind.VIDEO.value();
     private static final int BOTS_SHIFT = 24;
     private static final int TICKETS_SHIFT = 20;
     private static final int MAX_BOTS = 255;
@@ -195,6 +196,11 @@ final class EnvelopePool
     SceneKind sceneKind(final int slot)
     {
         return SceneKind.get((short)((int)words[(slot << 3) + FLAGS] >>> SCENE_SHIFT & 7));
+    }
+
+    boolean isVideo(final int slot)
+    {
+        return ((int)words[(slot << 3) + FLAGS] >>> SCENE_SHIFT & 7) == VIDEO;
     }
 
     int userBase(final int slot)

@@ -2,7 +2,9 @@ package io.hongbao.bench.load;
 
 import io.hongbao.engine.api.Framing;
 import io.hongbao.engine.codec.EstablishedDecoder;
+import io.hongbao.engine.codec.LimitsAnswerDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
+import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.codec.TerminateDecoder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -62,28 +64,54 @@ final class LoadConnection implements AutoCloseable
     /** Logs on, waiting for the answer. */
     Handshake establish(final long principalId) throws IOException
     {
-        out.limit(frames.establish(outView, 0, principalId, KEEP_ALIVE_MS));
-        while (out.hasRemaining())
-        {
-            channel.write(out);
-        }
-        out.clear();
-        channel.socket().setSoTimeout(CONNECT_MS);
         final MessageHeaderDecoder header = new MessageHeaderDecoder();
-        final byte[] first = channel.socket().getInputStream().readNBytes(Framing.HEADER_LENGTH);
-        if (first.length < Framing.HEADER_LENGTH)
-        {
-            throw new LoadException("the server closed the connection instead of a welcome: look at its messages");
-        }
-        final int length = ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).getInt();
-        final UnsafeBuffer message = new UnsafeBuffer(
-            channel.socket().getInputStream().readNBytes(Math.min(Framing.MAX_FRAME, length) - Framing.HEADER_LENGTH));
+        final UnsafeBuffer message = ask(frames.establish(outView, 0, principalId, KEEP_ALIVE_MS));
         if (header.wrap(message, 0).templateId() != EstablishedDecoder.TEMPLATE_ID)
         {
             throw refused(message, 0);
         }
         final EstablishedDecoder established = new EstablishedDecoder().wrapAndApplyHeader(message, 0, header);
         return new Handshake(established.engineTimeMs(), (int)established.maxInFlight());
+    }
+
+    /** Asks for the shortest life that the server lets an exchange or an envelope have. */
+    long leastLifeMs() throws IOException
+    {
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        final UnsafeBuffer message = ask(frames.limits(outView, 0));
+        if (header.wrap(message, 0).templateId() != LimitsAnswerDecoder.TEMPLATE_ID)
+        {
+            throw new LoadException("the server does not tell its limits: message " + header.templateId());
+        }
+        final LimitsAnswerDecoder limits = new LimitsAnswerDecoder().wrapAndApplyHeader(message, 0, header);
+        for (final LimitsAnswerDecoder.SettingsDecoder setting : limits.settings())
+        {
+            if (setting.key() == SettingKey.MIN_LIFE_MS)
+            {
+                return setting.value();
+            }
+        }
+        throw new LoadException("the server does not tell its limits: no " + SettingKey.MIN_LIFE_MS);
+    }
+
+    /** Before the session is in use: sends what lies in the buffer, and waits for the next message. */
+    private UnsafeBuffer ask(final int length) throws IOException
+    {
+        out.limit(length);
+        while (out.hasRemaining())
+        {
+            channel.write(out);
+        }
+        out.clear();
+        channel.socket().setSoTimeout(CONNECT_MS);
+        final byte[] first = channel.socket().getInputStream().readNBytes(Framing.HEADER_LENGTH);
+        if (first.length < Framing.HEADER_LENGTH)
+        {
+            throw new LoadException("the server closed the connection instead of a welcome: look at its messages");
+        }
+        final int frame = ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).getInt();
+        return new UnsafeBuffer(
+            channel.socket().getInputStream().readNBytes(Math.min(Framing.MAX_FRAME, frame) - Framing.HEADER_LENGTH));
     }
 
     void register(final Selector selector) throws IOException

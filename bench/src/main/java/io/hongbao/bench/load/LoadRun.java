@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 public final class LoadRun
 {
     private static final long MICROS = 1_000_000L;
+    private static final long MILLIS = 1_000L;
     private static final long DRAIN_US = 15 * MICROS;
     private static final long NAP_NANOS = 20_000;
     private static final long SELECT_MS = 5;
@@ -73,11 +74,15 @@ public final class LoadRun
             connect();
             sendFor(options.seconds() * MICROS);
             final double seconds = clock.nowUs() / (double)MICROS;
-            drain();
+            finish();
             stats.turn();
             if (inFlight() > 0)
             {
                 stats.violated(inFlight() + " commands were never answered");
+            }
+            else if (!source.kinds().isFinished())
+            {
+                stats.violated("what was begun did not end: a pool, a card set or an exchange stayed open");
             }
             return seconds;
         }
@@ -95,6 +100,7 @@ public final class LoadRun
     private void connect() throws IOException
     {
         long engineTimeMs = 0;
+        long leastLifeMs = 0;
         inFlightLimit = options.inFlight();
         for (int i = 0; i < options.connections(); i++)
         {
@@ -103,14 +109,16 @@ public final class LoadRun
             final LoadConnection.Handshake handshake = connection.establish(PRINCIPAL);
             engineTimeMs = handshake.engineTimeMs();
             inFlightLimit = Math.min(inFlightLimit, handshake.maxInFlight());
+            leastLifeMs = connection.leastLifeMs();
             connection.register(selector);
         }
         final int live = options.scenario().liveEnvelopes(options.rate());
-        final EnvelopePool pool = new EnvelopePool(live, options.scenario().startGrants(live));
+        final EnvelopePool pool = new EnvelopePool(Math.max(1, live), options.scenario().startGrants(live));
         clock = new RunClock(engineTimeMs, System.nanoTime());
         pace = new Pace(options.rate(), clock);
         source = new TrafficSource(
-            options.scenario(), options.seed(), UUID.randomUUID().getMostSignificantBits(), pool, engineTimeMs);
+            new RunTerms(options.scenario(), options.seed(), UUID.randomUUID().getMostSignificantBits(), engineTimeMs,
+                engineTimeMs + options.seconds() * MILLIS, leastLifeMs), pool, stats);
         check = new AnswerCheck(pool, stats, source);
         ahead = new AnswerLookahead(pool);
         progress.start(System.nanoTime());
@@ -147,14 +155,17 @@ public final class LoadRun
         }
     }
 
-    private void drain() throws IOException
+    /** Nothing new: what was begun is ended and looked at, and what is owed is waited for. */
+    private void finish() throws IOException
     {
+        final Pace atOnce = new Pace(0, clock);
         final long endUs = clock.tick() + DRAIN_US;
-        while (inFlight() > 0 && clock.tick() < endUs)
+        source.close();
+        while ((inFlight() > 0 || !source.kinds().isFinished()) && clock.tick() < endUs)
         {
             for (final LoadConnection connection : connections)
             {
-                connection.flush();
+                connection.fill(source, inFlightLimit, atOnce, clock);
             }
             selector.select(ready, SELECT_MS);
         }

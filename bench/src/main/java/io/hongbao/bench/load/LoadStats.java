@@ -11,6 +11,7 @@ public final class LoadStats
     private final Histogram whole = new Histogram(1, MOST_MICROS, 3);
     private final Histogram interval = new Histogram(1, MOST_MICROS, 3);
     private final long[] refusals = new long[CODES];
+    private final long[] kinds = new long[KindCount.values().length];
     private long answers;
     private long creates;
     private long grants;
@@ -18,6 +19,7 @@ public final class LoadStats
     private long screens;
     private long fundedFen;
     private long grantedFen;
+    private long refundedFen;
     private long repeatsChecked;
     private long emptied;
     private long violations;
@@ -34,6 +36,40 @@ public final class LoadStats
     {
         creates++;
         fundedFen += totalFen;
+    }
+
+    /** An envelope from a pool, whose money was paid in before. */
+    void createdFromPool()
+    {
+        creates++;
+    }
+
+    /** Users paid in, for something else than an envelope. */
+    void paidIn(final long amountFen)
+    {
+        fundedFen += amountFen;
+    }
+
+    /** Users were paid, by something else than a share of an envelope. */
+    void paidOut(final long amountFen)
+    {
+        grantedFen += amountFen;
+    }
+
+    /** A user got back what was paid in. */
+    void paidBack(final long amountFen)
+    {
+        refundedFen += amountFen;
+    }
+
+    void count(final KindCount what)
+    {
+        kinds[what.ordinal()]++;
+    }
+
+    void count(final KindCount what, final long howMany)
+    {
+        kinds[what.ordinal()] += howMany;
     }
 
     void granted(final long amountFen)
@@ -124,16 +160,33 @@ public final class LoadStats
         return screens;
     }
 
-    /** @return money in created envelopes, fen. */
+    /** @return money that users paid in: envelopes, exchanges and their answers, pools; fen. */
     public long fundedFen()
     {
         return fundedFen;
     }
 
-    /** @return money granted, fen. */
+    /** @return money paid to users: shares, exchanges, prizes; fen. */
     public long grantedFen()
     {
         return grantedFen;
+    }
+
+    /** @return money that went back to those who paid it in: exchanges that ended, pools that closed; fen. */
+    public long refundedFen()
+    {
+        return refundedFen;
+    }
+
+    /**
+     * A count of another kind than plain envelopes.
+     *
+     * @param what is counted.
+     * @return how many.
+     */
+    public long counted(final KindCount what)
+    {
+        return kinds[what.ordinal()];
     }
 
     /** @return repeats whose amount was compared with the first grab's. */

@@ -13,6 +13,7 @@ final class Progress
     private long answers;
     private long grants;
     private long creates;
+    private long cards;
     private int seconds;
 
     Progress(final LoadStats stats, final Consumer<ProgressSecond> lines)
@@ -43,11 +44,13 @@ final class Progress
         final double span = (nowNs - lastNs) / 1e9;
         lines.accept(new ProgressSecond(++seconds,
             Math.round((stats.answers() - answers) / span), Math.round((stats.grants() - grants) / span),
-            Math.round((stats.creates() - creates) / span), stats.interval().getValueAtPercentile(99)));
+            Math.round((stats.creates() - creates) / span),
+            Math.round((stats.counted(KindCount.DRAWN) - cards) / span), stats.interval().getValueAtPercentile(99)));
         stats.turn();
         answers = stats.answers();
         grants = stats.grants();
         creates = stats.creates();
+        cards = stats.counted(KindCount.DRAWN);
         lastNs = nowNs;
     }
 }

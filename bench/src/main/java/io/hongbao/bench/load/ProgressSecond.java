@@ -7,15 +7,17 @@ package io.hongbao.bench.load;
  * @param answers a second.
  * @param grants  a second.
  * @param creates a second.
+ * @param cards   drawn a second.
  * @param p99Us   of the answers of this second, microseconds.
  */
-public record ProgressSecond(int second, long answers, long grants, long creates, long p99Us)
+public record ProgressSecond(int second, long answers, long grants, long creates, long cards, long p99Us)
 {
     /** @return one line for people. */
     public String line()
     {
-        return String.format("%4d s  %,11d answers/s  %,9d grants/s  %,8d creates/s  p99 %s",
-            second, answers, grants, creates, latency(p99Us));
+        return String.format("%4d s  %,11d answers/s  %s  p99 %s", second, answers,
+            grants + creates == 0 && cards > 0 ? String.format("%,9d cards/s", cards) :
+            String.format("%,9d grants/s  %,8d creates/s", grants, creates), latency(p99Us));
     }
 
     /**

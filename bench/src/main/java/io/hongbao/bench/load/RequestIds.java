@@ -10,10 +10,12 @@ final class RequestIds
 {
     private static final long CREATES = 1L << 62;
     private static final long BLIND = 2L << 62;
+    private static final long KINDS = 3L << 62;
 
     private final long run;
     private long creates;
     private long blind;
+    private long kinds;
 
     RequestIds(final long run)
     {
@@ -28,6 +30,12 @@ final class RequestIds
     long nextBlind()
     {
         return BLIND | ++blind;
+    }
+
+    /** Of a command on another kind; whoever may send it again keeps it. */
+    long nextOfKind()
+    {
+        return KINDS | ++kinds;
     }
 
     /** The same for a resend of the same tapper at the same scene. */

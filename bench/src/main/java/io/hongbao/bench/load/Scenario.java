@@ -6,21 +6,24 @@ import java.util.stream.Collectors;
 
 /**
  * A named traffic (WORKLOAD): how many taps and screens come for one grant, how many envelopes are fought over at once,
- * how many answers an envelope brings
- * about (of repeats without end: how many it is given at least).
+ * how many answers an envelope brings about (of repeats without end: how many it is given at least).
  */
 public enum Scenario
 {
     /** The whole mix at the midnight peak: 40,000 creations a second, each fought over for 1.8 s (WORKLOAD). */
-    EVE(20, 1.0 / 16, 72_000, 54),
+    EVE(20, 1.0 / 16, 1.0 / 64, 72_000, 54),
     /** One group after another: 500 members, 100 shares, 20 taps a grant. */
-    GROUP_STORM(20, 0, 64, 1_990),
-    /** One-to-one envelopes in an ordinary hour. */
-    FRIENDS(5, 1.0 / 4, 16_384, 7),
+    GROUP_STORM(20, 0, 0, 64, 1_990),
+    /** One-to-one envelopes and exchanges in an ordinary hour. */
+    FRIENDS(5, 1.0 / 4, 0, 16_384, 7),
     /** Grabs by scene while swiping through videos: nineteen of twenty find nothing. */
-    VIDEO(1, 0, 4_096, 480),
+    VIDEO(1, 0, 19.0 / 20, 4_096, 480),
+    /** One hot envelope after another from a sponsor's pool: everybody taps at once, 20 times. */
+    RAIN(0, 0, 0, 0, 0),
+    /** Card sets: draw, gift, ask, swap, bless, compose; the prize is settled among the compositions. */
+    CARDS(0, 0, 0, 0, 0),
     /** Repeats only, of grabs made before. */
-    REPLAY(0, 0, 16_384, 16);
+    REPLAY(0, 0, 0, 16_384, 16);
 
     /** An envelope is fought over for 1.8 s (WORKLOAD: the median reaction). */
     private static final long LIFE_MS = 1_800;
@@ -31,14 +34,17 @@ public enum Scenario
 
     private final int tapsPerGrant;
     private final double screensPerTap;
+    private final double blindSwipes;
     private final int liveEnvelopes;
     private final int answersPerEnvelope;
 
     Scenario(
-        final int tapsPerGrant, final double screensPerTap, final int liveEnvelopes, final int answersPerEnvelope)
+        final int tapsPerGrant, final double screensPerTap, final double blindSwipes, final int liveEnvelopes,
+        final int answersPerEnvelope)
     {
         this.tapsPerGrant = tapsPerGrant;
         this.screensPerTap = screensPerTap;
+        this.blindSwipes = blindSwipes;
         this.liveEnvelopes = liveEnvelopes;
         this.answersPerEnvelope = answersPerEnvelope;
     }
@@ -55,7 +61,19 @@ public enum Scenario
         return screensPerTap;
     }
 
-    /** @return envelopes fought over at once at full speed. */
+    /** @return share of swipes that meet no envelope in what is neither a creation nor a screen. */
+    public double blindSwipes()
+    {
+        return blindSwipes;
+    }
+
+    /** @return whether it has envelopes of the plain kind, which are planned one by one. */
+    public boolean hasEnvelopes()
+    {
+        return liveEnvelopes > 0;
+    }
+
+    /** @return plain envelopes fought over at once at full speed. */
     public int liveEnvelopes()
     {
         return liveEnvelopes;
@@ -69,8 +87,9 @@ public enum Scenario
      */
     public int liveEnvelopes(final long rate)
     {
-        final long created = rate * LIFE_MS / SECOND_MS / answersPerEnvelope;
-        return rate == 0 ? liveEnvelopes : (int)Math.min(liveEnvelopes, Math.max(LEAST_LIVE, created));
+        final long created = rate * LIFE_MS / SECOND_MS / Math.max(1, answersPerEnvelope);
+        return rate == 0 || !hasEnvelopes() ? liveEnvelopes :
+            (int)Math.min(liveEnvelopes, Math.max(LEAST_LIVE, created));
     }
 
     /**

@@ -15,7 +15,6 @@ final class TrafficSource
     static final int NOTHING = 0;
     /** 39 % of a group's repeats: 30 % of all taps, as one-to-one chats have no bots. */
     private static final int BOT_REPEATS = (int)(0.39 * (1 << 16));
-    private static final int LIVE_SWIPES = (1 << 16) / 20;
     private static final int BITS_16 = 0xffff;
     private static final int BITS_SHIFT = 16;
     private static final long BLIND_SCENES = 1L << 45;
@@ -29,30 +28,47 @@ final class TrafficSource
     private final EnvelopePlan plan = new EnvelopePlan();
     private final EnvelopePool pool;
     private final RequestIds ids;
+    private final KindMix kinds;
     private final CommandFrames frames = new CommandFrames();
     private final int screenChance;
+    private final int blindChance;
     private final long startMs;
     private int screenSlot = -1;
     private int screenTapper;
     private long createsHeldUntilUs;
+    private boolean isClosed;
 
-    TrafficSource(
-        final Scenario scenario, final long seed, final long runId, final EnvelopePool pool, final long startMs)
+    TrafficSource(final RunTerms terms, final EnvelopePool pool, final LoadStats stats)
     {
-        this.scenario = scenario;
+        scenario = terms.scenario();
         this.pool = pool;
-        random = new SplittableRandom(seed);
+        random = new SplittableRandom(terms.seed());
         planner = new EnvelopePlanner(scenario, random.nextLong());
         draws = new TicketDraws(pool, random.split());
-        ids = new RequestIds(runId);
+        ids = new RequestIds(terms.runId());
+        kinds = new KindMix(terms, ids, stats, random.split());
         screenChance = (int)(scenario.screensPerTap() * (1 << 16));
-        this.startMs = startMs;
+        blindChance = (int)(scenario.blindSwipes() * (1 << 16));
+        startMs = terms.startMs();
     }
 
     /** The server is not ready for creations: none for a moment. */
     void holdCreates(final long nowUs)
     {
         createsHeldUntilUs = nowUs + HOLD_US;
+    }
+
+    /** The kinds beside plain envelopes, which take the answers to their own commands. */
+    KindMix kinds()
+    {
+        return kinds;
+    }
+
+    /** From now on only what ends what was begun, until {@link KindMix#isFinished()}. */
+    void close()
+    {
+        isClosed = true;
+        kinds.close();
     }
 
     /**
@@ -64,6 +80,20 @@ final class TrafficSource
      * @return length of its frame in bytes, {@link #NOTHING} if it has to wait for answers.
      */
     int next(
+        final MutableDirectBuffer buffer, final int offset, final long sentUs, final long nowUs, final long nowMs)
+    {
+        if (isClosed || kinds.isDue())
+        {
+            final int length = kinds.next(buffer, offset, sentUs, nowMs);
+            if (length != NOTHING)
+            {
+                return length;
+            }
+        }
+        return isClosed || !scenario.hasEnvelopes() ? NOTHING : onEnvelopes(buffer, offset, sentUs, nowUs, nowMs);
+    }
+
+    private int onEnvelopes(
         final MutableDirectBuffer buffer, final int offset, final long sentUs, final long nowUs, final long nowMs)
     {
         if (screenSlot >= 0)
@@ -79,7 +109,7 @@ final class TrafficSource
             return NOTHING;
         }
         final long bits = draws.next();
-        if (scenario == Scenario.VIDEO && (bits & BITS_16) >= LIVE_SWIPES)
+        if ((bits & BITS_16) < blindChance)
         {
             return blindSwipe(buffer, offset, sentUs, nowMs, bits);
         }
@@ -148,7 +178,7 @@ final class TrafficSource
     {
         final long user = EnvelopePool.user(pool.userBase(slot), tapper);
         pool.sent(slot);
-        if (scenario == Scenario.VIDEO)
+        if (pool.isVideo(slot))
         {
             // The encoder leaves the bytes of the request id alone.
             ids.put(buffer, CommandFrames.swipeRequestIdAt(offset), RequestIds.swipe(pool.sceneId(slot), tapper));

@@ -8,6 +8,11 @@
  *  (WORKLOAD's shapes)  (live ones)      (next frame)        │
  *                            ▲                               ▼
  *                            └────────────────────────── AnswerCheck ──► LoadStats
+ *                                                            │
+ *  ExchangeTraffic, RainTraffic, CardTraffic ◄── KindMix ◄───┘  (answers to their own commands)
  * </pre>
+ *
+ * Plain envelopes are the hot part. The kinds beside them decide their own commands, which {@code TrafficSource} asks
+ * {@code KindMix} for now and then, and check the answers to them.
  */
 package io.hongbao.bench.load;

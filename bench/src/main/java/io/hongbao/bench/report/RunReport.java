@@ -1,5 +1,6 @@
 package io.hongbao.bench.report;
 
+import io.hongbao.bench.load.KindCount;
 import io.hongbao.bench.load.LoadOptions;
 import io.hongbao.bench.load.LoadStats;
 import io.hongbao.engine.codec.RejectCode;
@@ -63,6 +64,14 @@ public final class RunReport
         out.put("latencyUs", latency);
         out.put("clientFunded", stats.fundedFen());
         out.put("clientGranted", stats.grantedFen());
+        out.put("clientRefunded", stats.refundedFen());
+        for (final KindCount count : KindCount.values())
+        {
+            if (stats.counted(count) > 0)
+            {
+                out.put(count.key(), stats.counted(count));
+            }
+        }
         out.put("repeatsChecked", stats.repeatsChecked());
         out.put("violations", stats.violations());
         out.put("jvm", System.getProperty("java.version"));
@@ -111,13 +120,39 @@ public final class RunReport
             verified.audit().cards().isConserved());
         out.put("verified", verified.isClean());
         out.put("clientsAgree", number("clientFunded") == funded && number("clientGranted") == granted &&
-            number("grants") == verified.audit().grants() && number("creates") == verified.audit().created());
+            number("clientRefunded") == refunded && number("grants") == verified.audit().grants() &&
+            number("creates") == verified.audit().created() && kindsAgree(verified.audit()));
         out.put("journalCommands", verified.journal().commands());
         out.put("journalEvents", verified.journal().events());
         // What was written: the file itself is longer, for zeros lie ahead of it.
         out.put("journalBytes", verified.journal().documentBytes());
         out.put("journalDir", directory.toString());
         return new RunReport(out);
+    }
+
+    /** Whether the clients counted exchanges, pools and cards as the journal has them. */
+    private boolean kindsAgree(final AuditReport audit)
+    {
+        final AuditReport.ExchangeCounts exchanges = audit.exchanges();
+        final AuditReport.CardCounts cards = audit.cards();
+        return counted(KindCount.EXCHANGES_OFFERED) == exchanges.offered() &&
+            counted(KindCount.EXCHANGES_COMPLETED) == exchanges.completed() &&
+            counted(KindCount.EXCHANGES_DECLINED) + counted(KindCount.EXCHANGES_EXPIRED) == exchanges.ended() &&
+            counted(KindCount.CAMPAIGNS) == audit.campaigns().opened() &&
+            counted(KindCount.CAMPAIGNS_CLOSED) == audit.campaigns().closed() &&
+            counted(KindCount.CARD_SETS) == cards.sets() && counted(KindCount.DRAWN) == cards.drawn() &&
+            counted(KindCount.COMPOSED) == cards.composed() && counted(KindCount.SETTLED) == cards.settled();
+    }
+
+    /**
+     * What the clients counted of another kind than plain envelopes.
+     *
+     * @param count of what.
+     * @return how many, 0 if the run had none.
+     */
+    public long counted(final KindCount count)
+    {
+        return numbers.containsKey(count.key()) ? number(count.key()) : 0;
     }
 
     /** Exchanges and cards, if the run had any: counts, and of {@code settled} minor units. */

@@ -28,6 +28,24 @@ public final class RunSummary
         line(out, "", "");
         line(out, "answers", String.format("%,d in %.1f s: %,d a second", report.number("answers"),
             ((Number)report.numbers().get("seconds")).doubleValue(), report.number("answersPerSecond")));
+        if (report.number("creates") > 0)
+        {
+            envelopes(out, report);
+        }
+        KindSummary.ofClients(out, report);
+        line(out, "refused", refusals(report));
+        line(out, "latency", String.format("p50 %s   p99 %s   p99.9 %s   max %s", percentile(stats, 50),
+            percentile(stats, 99), percentile(stats, 99.9), percentile(stats, 100)));
+        if (report.number("violations") > 0)
+        {
+            line(out, "BROKEN", String.format("%,d answers broke a promise; the first: %s",
+                report.number("violations"), stats.firstViolation()));
+        }
+        return out.toString();
+    }
+
+    private static void envelopes(final StringBuilder out, final RunReport report)
+    {
         line(out, "created", String.format("%,d envelopes: %,d a second",
             report.number("creates"), report.number("createsPerSecond")));
         line(out, "granted", String.format("%,d shares: %,d a second",
@@ -38,15 +56,6 @@ public final class RunSummary
         {
             line(out, "screens", String.format("%,d status queries of 8 envelopes each", report.number("screens")));
         }
-        line(out, "refused", refusals(report));
-        line(out, "latency", String.format("p50 %s   p99 %s   p99.9 %s   max %s", percentile(stats, 50),
-            percentile(stats, 99), percentile(stats, 99.9), percentile(stats, 100)));
-        if (report.number("violations") > 0)
-        {
-            line(out, "BROKEN", String.format("%,d answers broke a promise; the first: %s",
-                report.number("violations"), stats.firstViolation()));
-        }
-        return out.toString();
     }
 
     /**
@@ -65,36 +74,23 @@ public final class RunSummary
         line(out, "money", String.format("funded %s = granted %s + refunded %s + remaining %s",
             yuan(report.number("funded")), yuan(report.number("granted")), yuan(report.number("refunded")),
             yuan(report.number("remaining"))));
-        kinds(out, audit);
+        KindSummary.ofJournal(out, report, audit);
         line(out, "journal", String.format("%,d commands, %,d events, %.1f MB", verified.journal().commands(),
             verified.journal().events(), report.number("journalBytes") / 1e6));
         line(out, "proof", verified.isClean() ?
-            String.format("every command replayed, every event the same, %,d shares recomputed, in %.1f s",
-                audit.recomputed().total(), verified.elapsedNanos() / 1e9) :
+            String.format("every command replayed, every event the same, %,d shares%s recomputed, in %.1f s",
+                audit.recomputed().total(), KindSummary.draws(audit.draws()), verified.elapsedNanos() / 1e9) :
             "NOT in order: " + verified.difference().orElseThrow());
         line(out, "clients", report.is("clientsAgree") ?
-            "counted the same envelopes, grants and fen as the journal" :
-            String.format("DISAGREE: counted %,d envelopes, %,d grants, %s granted; the journal has %,d, %,d, %s",
-                report.number("creates"), report.number("grants"), yuan(report.number("clientGranted")),
-                audit.created(), audit.grants(), yuan(report.number("granted"))));
+            "counted the same " + KindSummary.counted(report) + " and fen as the journal" :
+            String.format("DISAGREE: counted %,d envelopes, %,d grants, %s in, %s out, %s back%s; the journal has " +
+                "%,d, %,d, %s, %s, %s%s", report.number("creates"), report.number("grants"),
+                yuan(report.number("clientFunded")), yuan(report.number("clientGranted")),
+                yuan(report.number("clientRefunded")), KindSummary.countsOfClients(report), audit.created(),
+                audit.grants(), yuan(report.number("funded")), yuan(report.number("granted")),
+                yuan(report.number("refunded")), KindSummary.countsOfJournal(audit)));
         line(out, "result", report.isProved() ? "conserved: not a fen is missing" : "NOT PROVED: see above");
         return out.toString();
-    }
-
-    private static void kinds(final StringBuilder out, final AuditReport audit)
-    {
-        if (audit.exchanges().offered() > 0)
-        {
-            line(out, "exchanges", String.format("%,d offered: %,d completed, %,d ended, %,d open",
-                audit.exchanges().offered(), audit.exchanges().completed(), audit.exchanges().ended(),
-                audit.exchanges().open()));
-        }
-        if (audit.cards().sets() > 0)
-        {
-            line(out, "cards", String.format("%,d drawn = %,d held + %,d composed; %,d prizes, %s",
-                audit.cards().drawn(), audit.cards().held(), audit.cards().composed(), audit.cards().prizes(),
-                yuan(audit.cards().settled())));
-        }
     }
 
     private static String refusals(final RunReport report)
@@ -123,8 +119,9 @@ public final class RunSummary
         return String.format("¥%,d.%02d", fen / 100, Math.abs(fen % 100));
     }
 
-    private static void line(final StringBuilder out, final String name, final String text)
+    static void line(final StringBuilder out, final String name, final String text)
     {
-        out.append(name.isEmpty() ? "" : String.format("%-9s %s", name, text)).append(System.lineSeparator());
+        out.append(name.isEmpty() && text.isEmpty() ? "" : String.format("%-9s %s", name, text))
+            .append(System.lineSeparator());
     }
 }

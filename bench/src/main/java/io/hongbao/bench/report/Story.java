@@ -43,7 +43,9 @@ public final class Story
         final PublicEvent.Created created = luckiest.created();
         final LuckiestEnvelope.Grant best = luckiest.luckiest();
         final long opened = Math.max(created.opensAtMs(), created.timestampMs());
-        line(out, "The luckiest envelope: user %d put %s into %d shares.", created.sender(),
+        line(out, "The luckiest envelope: %s %d put %s into %d shares.",
+            created.campaignId() == 0 ? "user" : "campaign",
+            created.campaignId() == 0 ? created.sender() : created.campaignId(),
             RunSummary.yuan(created.total()), created.shares());
         line(out, "User %d was number %d to grab, %s after it opened, and got %s: %.1f times an even share.",
             best.user(), best.ordinal() + 1, span(best.timeMs() - opened), RunSummary.yuan(best.amount()),

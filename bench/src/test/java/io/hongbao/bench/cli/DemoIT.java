@@ -25,8 +25,18 @@ class DemoIT
     private Path directory;
 
     @ParameterizedTest
-    @CsvSource({"eve, process", "eve, disk", "group-storm, process", "friends, process", "video, process"})
-    void demoProvesItsOwnBooks(final String scenario, final String durability) throws IOException
+    @CsvSource({
+        "eve, process, grants exchangesOffered campaigns",
+        "eve, disk, grants exchangesOffered campaigns",
+        "group-storm, process, grants repeats",
+        "friends, process, grants exchangesOffered exchangesCompleted exchangesEnded clientExchangesDeclined " +
+            "clientExchangesExpired exchangesOpen",
+        "video, process, grants repeats",
+        "rain, process, grants rains taps hits misses campaignsClosed campaignsRefunded clientRefunded",
+        "cards, process, drawn held composed prizes settled compositions gifted cardSetsClosed campaignsClosed",
+        "replay, process, grants repeats"})
+    void demoProvesItsOwnBooks(final String scenario, final String durability, final String counted)
+        throws IOException
     {
         final Path report = directory.resolve("report.json");
         final StringWriter out = new StringWriter();
@@ -34,7 +44,7 @@ class DemoIT
         final CommandLine root = Hongbao.commandLine();
         root.setOut(new PrintWriter(out, true));
         root.setErr(new PrintWriter(err, true));
-        final int code = root.execute("demo", "--scenario", scenario, "--durability", durability, "--seconds", "2",
+        final int code = root.execute("demo", "--scenario", scenario, "--durability", durability, "--seconds", "3",
             "--in-flight", "256", "--dir", directory.resolve("data").toString(), "--report", report.toString());
         assertEquals("", err.toString());
         assertEquals(0, code, out.toString());
@@ -42,7 +52,12 @@ class DemoIT
         assertEquals(Boolean.TRUE, numbers.get("conserved"));
         assertEquals(Boolean.TRUE, numbers.get("clientsAgree"));
         assertEquals(0L, numbers.get("violations"));
-        assertTrue((long)numbers.get("grants") > 100, out.toString());
+        for (final String key : counted.split(" "))
+        {
+            assertTrue(numbers.containsKey(key) && (long)numbers.get(key) > 0, key + ": " + out);
+        }
+        assertEquals(numbers.containsKey("drawn") ? numbers.get("drawn") : 0L,
+            number(numbers, "held") + number(numbers, "composed"));
         final long bytes = (long)numbers.get("journalBytes");
         assertEquals(bytes, documentBytes(directory.resolve("data")));
         assertTrue(bytes < 1_000 * (long)numbers.get("journalCommands"), "bytes " + bytes);
@@ -55,6 +70,11 @@ class DemoIT
         }
         assertTrue(out.toString().contains("conserved: not a fen is missing"), out.toString());
         assertTrue(out.toString().contains("bin/hongbao journal verify"), out.toString());
+    }
+
+    private static long number(final Map<String, Object> numbers, final String key)
+    {
+        return (long)numbers.getOrDefault(key, 0L);
     }
 
     /** What {@code journal inspect} shows, which is not the length of the files. */

@@ -23,7 +23,7 @@ class HongbaoTest
         assertEquals(0, run("--help"));
         for (final String command : new String[] {
             "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh",
-            "wallet", "keys"})
+            "wallet", "keys", "appends", "propose", "approve", "clear-quarantine"})
         {
             assertTrue(out.toString().contains("  " + command + " "), command);
         }
@@ -32,7 +32,7 @@ class HongbaoTest
     @ParameterizedTest
     @ValueSource(strings = {
         "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh",
-        "wallet", "keys"})
+        "wallet", "keys", "appends", "propose", "approve", "clear-quarantine"})
     void everyCommandHasHelp(final String command)
     {
         assertEquals(0, run(command, "--help"));
@@ -51,11 +51,15 @@ class HongbaoTest
         "demo --report /nowhere/at/all.json|--report /nowhere/at/all.json cannot be written",
         "fairness --envelopes 1|--envelopes is 1: choose 10000 to 1000000000",
         "fairness --shares 10,1|--shares is 1: choose 2 to 1000",
+        "appends --grabs 0|--grabs 0: use 1 to 4096",
+        "propose time 5|propose time takes no number",
+        "propose rules|propose rules needs a number from 1",
+        "propose nothing 1|cannot be proposed: use void, time or rules",
         "load --rate -1|--rate is -1",
         "load --connections 65|--connections is 65",
         "load --in-flight 0|--in-flight is 0",
         "load --port 70000|--port is 70000",
-        "load --scenario nothing|choose eve, group-storm, friends, video, replay"})
+        "load --scenario nothing|no scenario 'nothing': choose eve, group-storm, friends, video, rain, cards, replay"})
     void wrongUsageIsToldInOneLine(final String line, final String part)
     {
         assertEquals(2, run(line == null ? new String[0] : line.split(" ")));
@@ -73,11 +77,15 @@ class HongbaoTest
         assertTrue(err.toString().contains("type it in UTF-8"), err.toString());
     }
 
-    @Test
-    void helpOfTheDemoNamesEveryScenario()
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "load"})
+    void helpNamesEveryScenario(final String command)
     {
-        assertEquals(0, run("demo", "--help"));
-        assertTrue(out.toString().contains(Scenario.labels()), out.toString());
+        assertEquals(0, run(command, "--help"));
+        for (final Scenario scenario : Scenario.values())
+        {
+            assertTrue(out.toString().contains("  " + scenario.label() + "  "), scenario.label());
+        }
     }
 
     @Test

@@ -21,6 +21,14 @@ class ServerSizeTest
     }
 
     @Test
+    void aRainHasRoomForItsFiveMillionShares()
+    {
+        final ServerSize size = ServerSize.of(Scenario.RAIN, 1, 4 * GIB);
+        assertFalse(size.isCut());
+        assertTrue(24L * size.envelopes() > 5_000_000L * 5, "envelopes " + size.envelopes());
+    }
+
+    @Test
     void aLongRunTakesNoMoreThanThereIs()
     {
         final ServerSize size = ServerSize.of(Scenario.FRIENDS, 600, 4 * GIB);

@@ -16,6 +16,11 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** The generator answered by the real rules in the same thread: the same seed gives the same bytes. */
 final class RulesLoop implements EventSink
 {
+    private static final int RUN_MS = 1_000;
+    private static final int MOST_MS = 4_000;
+    private static final int LEAST_LIFE_MS = 60_000;
+    private static final int COMMANDS_A_MS = 1_000;
+
     final LoadStats stats = new LoadStats();
     final CRC32C sent = new CRC32C();
     private final MachineDriver driver = new MachineDriver(Capacities.forEnvelopes(1 << 18));
@@ -29,11 +34,14 @@ final class RulesLoop implements EventSink
     private final Consumer<CreateDecoder> creations;
     private final CreateDecoder create = new CreateDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private long nowUs;
+    private long advancedMs;
 
     RulesLoop(final Scenario scenario, final int live, final long seed, final Consumer<CreateDecoder> creations)
     {
-        pool = new EnvelopePool(live, scenario.startGrants(live));
-        source = new TrafficSource(scenario, seed, 1, pool, MachineDriver.START_MS);
+        pool = new EnvelopePool(Math.max(1, live), scenario.startGrants(live));
+        source = new TrafficSource(new RunTerms(scenario, seed, 1, MachineDriver.START_MS,
+            MachineDriver.START_MS + RUN_MS, LEAST_LIFE_MS), pool, stats);
         check = new AnswerCheck(pool, stats, source);
         this.creations = creations;
     }
@@ -43,28 +51,62 @@ final class RulesLoop implements EventSink
         return pool.live();
     }
 
+    /** Plays until so many commands are answered; where nothing can be sent, time goes on. */
     void play(final int commands)
     {
-        for (int i = 0; i < commands; i++)
+        for (int i = 0; i < commands;)
         {
-            final int length = source.next(command, 0, i, i, MachineDriver.START_MS + i / 1_000);
-            if (length == TrafficSource.NOTHING)
-            {
-                throw new IllegalStateException("nothing to send though all is answered");
-            }
-            sent.update(command.byteArray(), 0, length);
-            if (header.wrap(command, Framing.HEADER_LENGTH).templateId() == CreateDecoder.TEMPLATE_ID)
-            {
-                creations.accept(create.wrapAndApplyHeader(command, Framing.HEADER_LENGTH, header));
-            }
-            context.set(MachineDriver.START_MS + i / 1_000, 9, Role.SERVICE, 0, true);
-            driver.machine().apply(command, Framing.HEADER_LENGTH, length - Framing.HEADER_LENGTH, context, this);
-            if (!check.onFrame(answer, 0, i))
-            {
-                throw new IllegalStateException("no answer to command " + i);
-            }
+            i += step() ? 1 : 0;
         }
         stats.turn();
+    }
+
+    /** Ends what was begun. */
+    void finish()
+    {
+        source.close();
+        while (!source.kinds().isFinished())
+        {
+            step();
+        }
+        stats.turn();
+    }
+
+    private long nowMs()
+    {
+        return MachineDriver.START_MS + nowUs / COMMANDS_A_MS;
+    }
+
+    /** One command and its answer, or one ms in which nothing is sent. */
+    private boolean step()
+    {
+        if (nowMs() > MachineDriver.START_MS + MOST_MS)
+        {
+            throw new IllegalStateException("nothing to send for seconds, and not finished");
+        }
+        if (nowMs() > advancedMs)
+        {
+            advancedMs = nowMs();
+            driver.machine().advance(advancedMs, Integer.MAX_VALUE, this);
+        }
+        final int length = source.next(command, 0, nowUs, nowUs, nowMs());
+        if (length == TrafficSource.NOTHING)
+        {
+            nowUs += COMMANDS_A_MS;
+            return false;
+        }
+        sent.update(command.byteArray(), 0, length);
+        if (header.wrap(command, Framing.HEADER_LENGTH).templateId() == CreateDecoder.TEMPLATE_ID)
+        {
+            creations.accept(create.wrapAndApplyHeader(command, Framing.HEADER_LENGTH, header));
+        }
+        context.set(nowMs(), 9, Role.SERVICE, 0, true);
+        driver.machine().apply(command, Framing.HEADER_LENGTH, length - Framing.HEADER_LENGTH, context, this);
+        if (!check.onFrame(answer, 0, nowUs++))
+        {
+            throw new IllegalStateException("no answer to a command");
+        }
+        return true;
     }
 
     @Override

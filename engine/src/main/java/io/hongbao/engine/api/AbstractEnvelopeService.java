@@ -189,6 +189,12 @@ public abstract class AbstractEnvelopeService implements EnvelopeService
     }
 
     @Override
+    public Operations operations()
+    {
+        return new OperationCalls(commandCalls());
+    }
+
+    @Override
     public Consumers consumers()
     {
         return new ConsumerCalls(commandCalls());

@@ -141,7 +141,7 @@ public interface EnvelopeService extends AutoCloseable
      * Second, different operator, within 10 minutes.
      *
      * @param key        names the attempt.
-     * @param proposalId from {@link #proposeVoid}.
+     * @param proposalId from the one who proposed.
      * @return done.
      */
     CompletableFuture<Completion> approve(RequestKey key, long proposalId);
@@ -227,6 +227,9 @@ public interface EnvelopeService extends AutoCloseable
 
     /** @return consumers of the feed, over the same connection, acting as the same one. */
     Consumers consumers();
+
+    /** @return time, rules and quarantine, for operators, over the same connection. */
+    Operations operations();
 
     /** @return the event feed, as the same actor. */
     Feeds feeds();

@@ -20,6 +20,8 @@ final class KindNames
             case ":cap" -> cap((int)number);
             case ":subsidy" -> subsidy((int)number);
             case ":exchange" -> exchange(number);
+            case ":held" -> number == 0 ? "this very command once broke an invariant, it is held back" :
+                "what was due broke an invariant, the engine is read only";
             default -> throw new IllegalArgumentException("no such name in a pattern: " + as);
         };
     }

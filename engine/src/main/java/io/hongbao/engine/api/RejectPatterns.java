@@ -51,7 +51,7 @@ final class RejectPatterns
         put(RejectCode.JOURNAL_FULL,
             "the journal's disk is down to its reserve, nothing happened: an operator has to make space");
         put(RejectCode.QUARANTINED,
-            "this very command once broke an invariant and is held back: an operator has to clear it");
+            "{value:held} and nothing happened: an operator has to clear entry {subject}");
         put(RejectCode.STORE_FULL,
             "{value:store} is full at its capacity of {bound}, nothing happened: raise it at the next start "
             + "(docs/OPERATIONS.md)");
@@ -162,8 +162,10 @@ final class RejectPatterns
         put(RejectCode.EPOCH_INVALID, "epoch {value} cannot follow, the next is {bound}: number epochs without gaps");
         put(RejectCode.SETTING_INVALID,
             "{value} is not possible for setting {bound:store}: see docs/PROTOCOL.md for its range");
-        put(RejectCode.TIME_INVALID, "the time {value@} cannot be accepted at {bound@}: correct the clock");
+        put(RejectCode.TIME_INVALID,
+            "{value@} is no step of the wall clock at {bound@}: within 60 s it is followed anyhow");
         put(RejectCode.RULES_VERSION_UNKNOWN,
-            "rules version {value} is newer than {bound}, the newest known here: upgrade this program first");
+            "rules version {value} is not above {subject}, which is in force, or is above {bound}, the newest known "
+                + "here");
     }
 }

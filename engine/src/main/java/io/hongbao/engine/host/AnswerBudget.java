@@ -3,6 +3,7 @@ package io.hongbao.engine.host;
 import io.hongbao.engine.codec.AcceptSwapEncoder;
 import io.hongbao.engine.codec.AnswerExchangeEncoder;
 import io.hongbao.engine.codec.CardAnswerEncoder;
+import io.hongbao.engine.codec.CardBookAnswerEncoder;
 import io.hongbao.engine.codec.ComposeEncoder;
 import io.hongbao.engine.codec.CreateAnswerEncoder;
 import io.hongbao.engine.codec.CreateEncoder;
@@ -56,6 +57,8 @@ final class AnswerBudget
     static final int MAX_ENVELOPE_ANSWER = 8 * 1024;
     /** Most envelopes in a {@code QueryStatus}. */
     static final int MAX_STATUS = 64;
+    /** Most kinds of a card set. */
+    static final int MAX_KINDS = 32;
 
     private static final int PAGE = MAX_ENVELOPE_ANSWER - MessageHeaderEncoder.ENCODED_LENGTH;
     private static final int TEMPLATES = 650;
@@ -102,7 +105,8 @@ final class AnswerBudget
         put(QueryGatesEncoder.TEMPLATE_ID, Math.max(plain, GatesAnswerEncoder.BLOCK_LENGTH));
         put(QuerySceneEncoder.TEMPLATE_ID, PAGE);
         put(QueryCampaignEncoder.TEMPLATE_ID, PAGE);
-        put(QueryCardsEncoder.TEMPLATE_ID, PAGE);
+        put(QueryCardsEncoder.TEMPLATE_ID, CardBookAnswerEncoder.BLOCK_LENGTH +
+            GroupSizeEncodingEncoder.ENCODED_LENGTH + MAX_KINDS * CardBookAnswerEncoder.KindsEncoder.sbeBlockLength());
         put(QueryLimitsEncoder.TEMPLATE_ID, PAGE);
         put(QueryConsumersEncoder.TEMPLATE_ID, PAGE);
     }

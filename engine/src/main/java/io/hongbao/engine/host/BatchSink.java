@@ -136,6 +136,12 @@ final class BatchSink implements EventSink
             + " bytes, does not fit the " + reservation + " reserved: the rules and AnswerBudget disagree");
     }
 
+    /** The rules broke at the command at hand. */
+    void keepCommand(final Quarantine quarantine, final RuntimeException cause)
+    {
+        quarantine.keep(role, principalId, command, commandOffset, commandLength, cause);
+    }
+
     /** Answers given to the command at hand; one, or the rules are broken. */
     int answers()
     {

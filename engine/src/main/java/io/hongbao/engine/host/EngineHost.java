@@ -124,7 +124,7 @@ public final class EngineHost implements AutoCloseable
         catch (final RuntimeException e)
         {
             admission.halt(e);
-            loop.discard();
+            loop.discard(e);
         }
         finally
         {
@@ -208,10 +208,10 @@ public final class EngineHost implements AutoCloseable
         return admission.cause();
     }
 
-    /** @return true while commands are taken and engine time follows the wall clock. */
+    /** @return true while commands are taken, engine time follows the wall clock, and the engine is not read only. */
     public boolean isReady()
     {
-        return started.getCount() == 0 && admission.isOpen() && loop.isFollowingTime();
+        return started.getCount() == 0 && admission.isOpen() && loop.isSound();
     }
 
     /** @return engine time of the last batch, UTC epoch ms; at most a tick old. */

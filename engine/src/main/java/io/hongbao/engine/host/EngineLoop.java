@@ -25,8 +25,11 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 final class EngineLoop implements EventHandler<SlotRing>
 {
-    /** With more unsynced commands than this the batch is synced before its answers: keeps RULES 9's incarnations. */
-    private static final long MAX_UNSYNCED = 1L << 22;
+    /**
+     * With more events that are not synced the batch is synced before its answers: an incarnation skips 2^24 ids and
+     * 2^32 sequences (RULES 9), and no id is given without an event.
+     */
+    private static final long MAX_UNSYNCED = 1L << 23;
     private static final int LOOKAHEAD = 32;
     /**
      * Slices of due work are at least that far apart: 128,000 items a second at 64 a slice. A million expiries at one
@@ -41,6 +44,7 @@ final class EngineLoop implements EventHandler<SlotRing>
     private final EngineTime time;
     private final HostView view;
     private final HostDuty duty;
+    private final Quarantine broken;
     private final PortTable ports;
     private final SlotRing ring;
     private final EngineMetrics metrics;
@@ -57,12 +61,16 @@ final class EngineLoop implements EventHandler<SlotRing>
     private long runEnd;
     private boolean open;
     private boolean mayWrite;
+    private boolean mayUseReserve;
+    private boolean deciding;
     private boolean moreIsDue;
     private long nextSliceNs = System.nanoTime();
     private long nowMs;
+    private long acceptedSteps;
     private long beganNs;
     private volatile long publishedNowMs;
     private volatile int publishedRulesVersion;
+    private volatile boolean publishedReadOnly;
 
     EngineLoop(final HostOptions options, final HostParts parts, final PortTable ports, final EngineMetrics metrics)
     {
@@ -74,6 +82,7 @@ final class EngineLoop implements EventHandler<SlotRing>
         time = parts.time();
         view = parts.view();
         duty = parts.duty();
+        broken = parts.broken();
         ring = ports.ring();
         batch = new BatchBuffer(options.batchBytes());
         sink = new BatchSink(batch);
@@ -86,6 +95,7 @@ final class EngineLoop implements EventHandler<SlotRing>
         for (final HostCommand command : commands)
         {
             begin(false);
+            mayWrite = mayUseReserve; // little, and without it there is no start
             final int length = command.encode(hostMessage, 0, nowMs);
             if (length > 0 && !applyHost(length))
             {
@@ -94,6 +104,7 @@ final class EngineLoop implements EventHandler<SlotRing>
             }
             end(true);
         }
+        acceptedSteps = view.acceptedSteps(); // the clock was started with these
         do
         {
             nextSliceNs = System.nanoTime(); // nobody waits yet
@@ -204,11 +215,14 @@ final class EngineLoop implements EventHandler<SlotRing>
     {
         beganNs = System.nanoTime();
         nowMs = Math.max(nowMs, time.nowMs(beganNs));
-        mayWrite = journal.hasSpace();
+        final boolean isReadOnly = view.isReadOnly();
+        mayWrite = journal.hasSpace() && !isReadOnly;
+        mayUseReserve = mayWrite || journal.hasReserve();
         final int rulesVersion = view.rulesVersion();
         batch.begin(nowMs, machine.nextSequence(), rulesVersion);
         publishedNowMs = nowMs;
         publishedRulesVersion = rulesVersion;
+        publishedReadOnly = isReadOnly;
         open = true;
     }
 
@@ -227,7 +241,8 @@ final class EngineLoop implements EventHandler<SlotRing>
     {
         sink.command(hostMessage, 0, length, 0, Role.HOST, 0);
         sink.answerTo(null, 0, 0);
-        machine.apply(hostMessage, 0, length, context.set(nowMs, 0, Role.HOST, 0, mayWrite), sink);
+        context.set(nowMs, 0, Role.HOST, 0, mayWrite).withReserve(mayUseReserve);
+        decide(hostMessage, 0, length);
         return sink.answers() == 0 || !AnswerCodes.isReject(sink.answerCode());
     }
 
@@ -247,7 +262,8 @@ final class EngineLoop implements EventHandler<SlotRing>
         final int verdicts = ring.verdicts(at);
         sink.command(message, offset, length, principalId, role, verdicts);
         sink.answerTo(outbound, ring.tag(at), ring.reserved(at));
-        machine.apply(message, offset, length, context.set(nowMs, principalId, role, verdicts, mayWrite), sink);
+        context.set(nowMs, principalId, role, verdicts, mayWrite).withReserve(mayUseReserve);
+        decide(message, offset, length);
         if (sink.answers() != 1)
         {
             throw unanswered(message.getShort(offset + 2, ByteOrder.LITTLE_ENDIAN));
@@ -255,6 +271,13 @@ final class EngineLoop implements EventHandler<SlotRing>
         metrics.answer(sink.answerCode());
         commit.answered(port, outbound);
         ring.releaseOverflow(at);
+    }
+
+    private void decide(final UnsafeBuffer message, final int offset, final int length)
+    {
+        deciding = true;
+        machine.apply(message, offset, length, context, sink);
+        deciding = false;
     }
 
     private IllegalStateException unanswered(final int templateId)
@@ -266,16 +289,26 @@ final class EngineLoop implements EventHandler<SlotRing>
     private void end(final boolean syncNow)
     {
         final boolean sync = syncNow || options.syncBeforeAnswer()
-            || journal.appendedPosition() - journal.syncedPosition() > MAX_UNSYNCED;
+            || machine.nextSequence() - journal.syncedSequence() > MAX_UNSYNCED;
         commit.run(beganNs, sync);
         open = false;
+        if (view.acceptedSteps() != acceptedSteps)
+        {
+            acceptedSteps = view.acceptedSteps();
+            time.accept(view.acceptedAheadMs());
+        }
     }
 
-    /** Forgets the batch at hand, unanswered. */
-    void discard()
+    /** Forgets the batch at hand, unanswered; if the rules broke, the command at which they did is kept apart. */
+    void discard(final Throwable cause)
     {
         open = false;
         commit.discard();
+        if (deciding && cause instanceof RuntimeException failure)
+        {
+            deciding = false;
+            sink.keepCommand(broken, failure);
+        }
     }
 
     /** Engine time of the last batch; any thread. */
@@ -290,8 +323,9 @@ final class EngineLoop implements EventHandler<SlotRing>
         return publishedRulesVersion;
     }
 
-    boolean isFollowingTime()
+    /** Whether all is as it should be: time is followed, and what is due may be done. */
+    boolean isSound()
     {
-        return time.isFollowing();
+        return time.isFollowing() && !publishedReadOnly;
     }
 }

@@ -13,4 +13,13 @@ public interface EngineTime
 
     /** @return false while the wall clock is too far away to be followed: an operator has to accept it. */
     boolean isFollowing();
+
+    /**
+     * Operators have accepted a step of the wall clock. Nothing to do for a time that never stops following.
+     *
+     * @param aheadMs how far the accepted wall clock is ahead of engine time; negative if behind.
+     */
+    default void accept(final long aheadMs)
+    {
+    }
 }

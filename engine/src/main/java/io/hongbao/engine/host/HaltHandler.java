@@ -18,7 +18,7 @@ final class HaltHandler implements ExceptionHandler<SlotRing>
     public void handleEventException(final Throwable cause, final long slot, final SlotRing ring)
     {
         admission.halt(cause); // first: nobody may wait on a dead ring
-        loop.discard(); // nothing of it is journaled or answered
+        loop.discard(cause); // nothing of it is journaled or answered
         throw new EngineHaltedException("at slot " + slot, cause);
     }
 

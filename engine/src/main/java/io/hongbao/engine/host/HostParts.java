@@ -15,10 +15,11 @@ import java.util.List;
  * @param duty    what the host submits from time to time.
  * @param startUp commands decided and synced, each in its own batch, before admission opens; none may be refused.
  * @param keys    for passwords and tickets on the way in.
+ * @param broken  keeps a command at which the rules broke.
  */
 public record HostParts(
     StateMachine machine, Journal journal, EngineTime time, HostView view, HostDuty duty, List<HostCommand> startUp,
-    IngressKeys keys)
+    IngressKeys keys, Quarantine broken)
 {
     /** Keeps a copy of the list. */
     public HostParts
@@ -27,7 +28,7 @@ public record HostParts(
     }
 
     /**
-     * Without keys: passwords match nothing, tickets do not count.
+     * Without keys: passwords match nothing, tickets do not count. Without quarantine.
      *
      * @param machine decides.
      * @param journal keeps.
@@ -40,6 +41,6 @@ public record HostParts(
         final StateMachine machine, final Journal journal, final EngineTime time, final HostView view,
         final HostDuty duty, final List<HostCommand> startUp)
     {
-        this(machine, journal, time, view, duty, startUp, IngressKeys.NONE);
+        this(machine, journal, time, view, duty, startUp, IngressKeys.NONE, Quarantine.NONE);
     }
 }

@@ -49,6 +49,18 @@ final class BatchCheck
         timestampMs = place.timestampMs();
     }
 
+    /** Checks from behind a batch on, as one that had checked all before. */
+    BatchCheck(final JournalMark mark)
+    {
+        chained = true;
+        batchNumber = mark.place().batchNumber();
+        position = mark.place().position();
+        sequence = mark.place().sequence();
+        timestampMs = mark.place().timestampMs();
+        rulesVersion = mark.rulesVersion();
+        seal.resume(mark.chain());
+    }
+
     /**
      * Checks the next batch; afterwards the state includes it.
      *
@@ -89,12 +101,24 @@ final class BatchCheck
         header.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, BatchHeaderDecoder.BLOCK_LENGTH,
             messageHeader.version());
         require(header.magic() == BatchSeal.MAGIC, "magic", header.magic(), BatchSeal.MAGIC);
-        require(header.formatVersion() == BatchSeal.FORMAT_VERSION, "formatVersion",
-            header.formatVersion(), BatchSeal.FORMAT_VERSION);
+        checkVersion(buffer, offset, length);
         require(header.bodyLength() == length - BatchBuffer.HEADER_LENGTH, "bodyLength",
             header.bodyLength(), length - BatchBuffer.HEADER_LENGTH);
         final int checksum = seal.checksum(buffer.byteBuffer(), offset, length);
         require((int)header.crc32c() == checksum, "crc32c", header.crc32c(), checksum & 0xFFFF_FFFFL);
+    }
+
+    /** A batch that is whole by its checksum is no damage: another version wrote it. */
+    private void checkVersion(final UnsafeBuffer buffer, final int offset, final int length)
+    {
+        final boolean isOurs = header.formatVersion() == BatchSeal.FORMAT_VERSION;
+        if (!isOurs && (int)header.crc32c() == seal.checksum(buffer.byteBuffer(), offset, length))
+        {
+            throw new JournalException("the journal has format version " + header.formatVersion() + " (file " + file +
+                ", batch " + header.batchNumber() + "), this program reads version " + BatchSeal.FORMAT_VERSION +
+                ": use the program of the version that wrote it");
+        }
+        require(isOurs, "formatVersion", header.formatVersion(), BatchSeal.FORMAT_VERSION);
     }
 
     private void checkNumbering()

@@ -97,7 +97,7 @@ public final class ChronicleJournal implements Journal
             }
             checkTail(directory, tail);
             TailRepair.closeLastFile(tail);
-            final CycleSync sync = CycleSync.open(directory, tail, config.zeroAhead());
+            final CycleSync sync = CycleSync.open(directory, tail, config.aheadBytes());
             final ChronicleJournal journal = new ChronicleJournal(
                 config, tail, lock, sync, new SpaceGuard(directory, config.reserveBytes()));
             journal.openWriter(directory, tail);
@@ -257,6 +257,13 @@ public final class ChronicleJournal implements Journal
     {
         sync.check();
         return space.hasSpace();
+    }
+
+    @Override
+    public boolean hasReserve()
+    {
+        sync.check();
+        return space.hasReserve();
     }
 
     @Override

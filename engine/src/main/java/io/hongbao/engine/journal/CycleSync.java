@@ -52,12 +52,12 @@ final class CycleSync implements AutoCloseable
     }
 
     /** Takes back the mark of a clean close before anything is written. */
-    static CycleSync open(final Path directory, final JournalTail tail, final boolean farAhead) throws IOException
+    static CycleSync open(final Path directory, final JournalTail tail, final long aheadBytes) throws IOException
     {
         final Path file = directory.resolve(SyncRecord.NAME);
         final SyncRecord record = SyncRecord.open(file, tail.generation());
         DataDirectory.restrictFile(file);
-        final CycleSync sync = new CycleSync(directory, record, tail, new ZeroAhead(farAhead));
+        final CycleSync sync = new CycleSync(directory, record, tail, new ZeroAhead(aheadBytes));
         record.write(tail.batchNumber(), tail.position(), sync.incarnation, false);
         record.force();
         DataDirectory.forceDirectory(directory);
@@ -134,6 +134,7 @@ final class CycleSync implements AutoCloseable
         try
         {
             final FileChannel old = current;
+            zeroAhead.pause();
             if (old != null)
             {
                 old.force(false);
@@ -146,7 +147,7 @@ final class CycleSync implements AutoCloseable
             }
             final Path file = directory.resolve(name);
             current = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            zeroAhead.begin((fileEnd + DocumentScanner.WORD - 1) & -DocumentScanner.WORD);
+            zeroAhead.begin(current, (fileEnd + DocumentScanner.WORD - 1) & -DocumentScanner.WORD);
             readBack(file, batch);
             DataDirectory.restrictFile(file);
             DataDirectory.forceDirectory(directory);
@@ -217,6 +218,7 @@ final class CycleSync implements AutoCloseable
     @Override
     public void close()
     {
+        zeroAhead.close();
         lock.lock();
         try
         {

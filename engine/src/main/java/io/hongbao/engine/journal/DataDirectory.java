@@ -34,6 +34,17 @@ public final class DataDirectory
     }
 
     /**
+     * Where the snapshots are.
+     *
+     * @param dataDirectory the data directory.
+     * @return its folder for snapshots, which need not exist.
+     */
+    public static Path snapshots(final Path dataDirectory)
+    {
+        return dataDirectory.resolve("snapshot");
+    }
+
+    /**
      * The lock of the one writer.
      *
      * @param dataDirectory the data directory.
@@ -75,6 +86,17 @@ public final class DataDirectory
     public static Path ticketKeys(final Path dataDirectory)
     {
         return dataDirectory.resolve("key").resolve("ticket.key");
+    }
+
+    /**
+     * Commands at which the rules broke.
+     *
+     * @param dataDirectory the data directory.
+     * @return its folder for them; there only once one has.
+     */
+    public static Path quarantine(final Path dataDirectory)
+    {
+        return dataDirectory.resolve("quarantine");
     }
 
     /**
@@ -164,8 +186,13 @@ public final class DataDirectory
         }
     }
 
-    /** Makes a directory and those above it, mode 0700, and forces the entry. */
-    static void createOwnerOnly(final Path directory) throws IOException
+    /**
+     * Makes a directory and those above it, mode 0700, and forces the entry.
+     *
+     * @param directory that does not exist.
+     * @throws IOException if it cannot be made.
+     */
+    public static void createOwnerOnly(final Path directory) throws IOException
     {
         final Path parent = directory.toAbsolutePath().getParent();
         if (parent != null && !Files.exists(parent))
@@ -180,8 +207,13 @@ public final class DataDirectory
         }
     }
 
-    /** Attribute with which a file is born with mode 0600; none where the file system knows no modes. */
-    static FileAttribute<?>[] ownerOnlyAttribute(final Path directory)
+    /**
+     * Attribute with which a file is born with mode 0600.
+     *
+     * @param directory that it will be in.
+     * @return none where the file system knows no modes.
+     */
+    public static FileAttribute<?>[] ownerOnlyAttribute(final Path directory)
     {
         return Files.getFileAttributeView(directory, PosixFileAttributeView.class) == null ?
             new FileAttribute<?>[0] :
@@ -203,8 +235,13 @@ public final class DataDirectory
         }
     }
 
-    /** Forces the entries of a directory to the device: a new file is not durable before. */
-    static void forceDirectory(final Path directory) throws IOException
+    /**
+     * Forces the entries of a directory to the device: a new file is not durable before.
+     *
+     * @param directory with the new file.
+     * @throws IOException if the device fails.
+     */
+    public static void forceDirectory(final Path directory) throws IOException
     {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ))
         {

@@ -78,7 +78,8 @@ final class DocumentScanner implements AutoCloseable
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new JournalException("cannot read " + file + " (" + DataDirectory.reason(e) +
+                "): run as the user that the engine runs as", e);
         }
     }
 

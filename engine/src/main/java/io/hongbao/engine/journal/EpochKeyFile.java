@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.AEADBadTagException;
@@ -87,13 +88,43 @@ public final class EpochKeyFile implements SecretSource
         }
     }
 
+    /**
+     * Adds a key to the key file: secrets are wrapped under it from the next start on. The older ones stay, for what
+     * was wrapped under them.
+     *
+     * @param dataDirectory the data directory; a server may run on it.
+     * @return the keys, with the new one.
+     * @throws JournalException if there is no key file, or it cannot be read or written.
+     */
+    public static EpochKeyFile rotate(final Path dataDirectory)
+    {
+        final EpochKeyFile old = open(dataDirectory, true);
+        final TreeMap<Integer, byte[]> keys = new TreeMap<>(old.keys);
+        keys.put(Math.addExact(keys.lastKey(), 1), freshKey());
+        try
+        {
+            SecretFile.replace(old.file, KeyLines.format(keys));
+        }
+        catch (final IOException e)
+        {
+            throw new JournalException("cannot write the key file " + old.file + " (" + DataDirectory.reason(e) +
+                "): it is as it was; make its folder writable for this user", e);
+        }
+        return new EpochKeyFile(old.file, keys, false);
+    }
+
     private static EpochKeyFile create(final Path file) throws IOException
+    {
+        final Map<Integer, byte[]> keys = Map.of(1, freshKey());
+        SecretFile.replace(file, KeyLines.format(keys));
+        return new EpochKeyFile(file, keys, true);
+    }
+
+    private static byte[] freshKey()
     {
         final byte[] key = new byte[KeyLines.KEY_LENGTH];
         new SecureRandom().nextBytes(key);
-        final Map<Integer, byte[]> keys = Map.of(1, key);
-        SecretFile.replace(file, KeyLines.format(keys));
-        return new EpochKeyFile(file, keys, true);
+        return key;
     }
 
     /** @return true if this start made the key: then its owner has to be told to back it up. */
@@ -106,6 +137,24 @@ public final class EpochKeyFile implements SecretSource
     public Path file()
     {
         return file;
+    }
+
+    /** @return ids of the keys that it holds, rising. */
+    public List<Integer> ids()
+    {
+        return List.copyOf(keys.keySet());
+    }
+
+    /**
+     * Which key a secret was wrapped under.
+     *
+     * @param wrapped holds the wrapped secret.
+     * @param offset  of it.
+     * @return id of the key.
+     */
+    public static int keyId(final DirectBuffer wrapped, final int offset)
+    {
+        return wrapped.getInt(offset, ByteOrder.LITTLE_ENDIAN);
     }
 
     /**
@@ -143,7 +192,7 @@ public final class EpochKeyFile implements SecretSource
         {
             return null;
         }
-        final byte[] key = keys.get(wrapped.getInt(offset, ByteOrder.LITTLE_ENDIAN));
+        final byte[] key = keys.get(keyId(wrapped, offset));
         if (key == null)
         {
             return null;

@@ -37,6 +37,16 @@ public interface Journal extends AutoCloseable
     /** @return false when free space is below the reserve: nothing new may be written (JOURNAL_FULL). */
     boolean hasSpace();
 
+    /**
+     * Whether there is space for the little that helps to get out of a full disk, such as watermarks.
+     *
+     * @return false when free space is below half of the reserve too.
+     */
+    default boolean hasReserve()
+    {
+        return hasSpace();
+    }
+
     /** @return bytes that this journal's files hold. */
     long sizeInBytes();
 

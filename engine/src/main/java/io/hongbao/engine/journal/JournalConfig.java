@@ -11,8 +11,8 @@ import java.util.Objects;
  * @param blockBytes   unit of mapping, a power of two, 4 MiB..256 MiB; a document may have up to a sixteenth of it or
  *                     1 MiB, whichever is more.
  * @param rollBytes    size at which the next file is begun, at least 1 MiB.
- * @param zeroAhead    whether zeros are written ahead of the appender in large steps; if not, then only as far as the
- *                     next batch needs.
+ * @param zeroAhead    whether a thread writes zeros far ahead of the appender; if not, then the writer itself, no
+ *                     further than the next batch needs.
  * @param shard        number of this shard, 0..65535, stamped on every batch.
  */
 public record JournalConfig(
@@ -28,6 +28,7 @@ public record JournalConfig(
     private static final long MIN_RESERVE_BYTES = 16L << 20;
     private static final int MIN_BLOCK_BYTES = 4 << 20;
     private static final int MAX_BLOCK_BYTES = 256 << 20;
+    private static final long MOST_AHEAD_BYTES = 16L << 20;
     private static final long MIN_ROLL_BYTES = 1L << 20;
 
     /**
@@ -112,6 +113,12 @@ public record JournalConfig(
     public JournalConfig withShard(final int number)
     {
         return new JournalConfig(directory, reserveBytes, blockBytes, rollBytes, zeroAhead, number);
+    }
+
+    /** @return how far ahead zeros are written: little enough against the reserve; 0 if not ahead. */
+    long aheadBytes()
+    {
+        return zeroAhead ? Math.min(MOST_AHEAD_BYTES, reserveBytes >> 2) : 0;
     }
 
     /** @return most bytes of one document, far below a quarter of the block. */

@@ -42,11 +42,17 @@ public record JournalPlace(
         return places;
     }
 
-    private static JournalPlace of(final DocumentScanner scanner)
+    /** Header of the batch that a scanner is at. */
+    static BatchHeaderDecoder header(final DocumentScanner scanner)
     {
-        final BatchHeaderDecoder header = new BatchHeaderDecoder().wrap(scanner.buffer(),
+        return new BatchHeaderDecoder().wrap(scanner.buffer(),
             scanner.documentOffset() + MessageHeaderDecoder.ENCODED_LENGTH, BatchHeaderDecoder.BLOCK_LENGTH,
             BatchHeaderDecoder.SCHEMA_VERSION);
+    }
+
+    private static JournalPlace of(final DocumentScanner scanner)
+    {
+        final BatchHeaderDecoder header = header(scanner);
         if (scanner.documentLength() < BatchBuffer.HEADER_LENGTH || header.magic() != BatchSeal.MAGIC)
         {
             throw new JournalDamage(scanner.file().getFileName().toString(), scanner.position(), 0, 0, "magic",

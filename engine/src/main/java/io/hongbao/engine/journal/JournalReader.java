@@ -7,8 +7,9 @@ import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
- * Reads a journal from its first batch, checking every byte of every batch: magic, version, numbering, counts, CRC,
- * chain. Never writes; works beside a live writer, of which it sees whole batches only. One thread.
+ * Reads a journal from its first batch, or the first that a prune left, checking every byte of every batch: magic,
+ * version, numbering, counts, CRC, chain. Never writes; works beside a live writer, of which it sees whole batches
+ * only. One thread.
  *
  * <pre>{@code
  * try (JournalReader reader = JournalReader.open(directory))
@@ -24,12 +25,14 @@ public final class JournalReader implements AutoCloseable
 {
     private final Path journalDirectory;
     private final BatchCheck check;
+    private final long startPosition;
     private final BatchRecords records = new BatchRecords();
     private DocumentScanner scanner;
     private DocumentScanner.Found end = DocumentScanner.Found.NOTHING;
     private int documentOffset;
     private int documentLength;
     private boolean hasBatch;
+    private long lastPosition = Long.MAX_VALUE;
     private long firstBatch;
     private long firstTimestampMs;
     private long firstSequence;
@@ -42,6 +45,7 @@ public final class JournalReader implements AutoCloseable
     {
         this.journalDirectory = journalDirectory;
         this.check = check;
+        startPosition = check.position();
     }
 
     /**
@@ -59,7 +63,33 @@ public final class JournalReader implements AutoCloseable
             throw new JournalException("no journal in " + dataDirectory + ": " + journal +
                 " is not a directory; name the engine's data directory");
         }
-        return new JournalReader(journal, new BatchCheck());
+        final JournalMark start = PrunedStart.read(journal);
+        return start == null ? new JournalReader(journal, new BatchCheck()) : openAfter(dataDirectory, start);
+    }
+
+    /**
+     * Whether the first files of a journal were pruned: its first batch then needs a snapshot before it.
+     *
+     * @param dataDirectory the data directory.
+     * @return true if its first batch is not the first that was ever written.
+     * @throws JournalException if that cannot be read.
+     */
+    public static boolean isPruned(final Path dataDirectory)
+    {
+        return PrunedStart.read(DataDirectory.journal(dataDirectory)) != null;
+    }
+
+    /**
+     * How far a journal is on the device, as its writer has written down last.
+     *
+     * @param dataDirectory the data directory.
+     * @return position of the last command that a power cut cannot take back, 0 if none.
+     * @throws JournalException if that cannot be read.
+     */
+    public static long syncedPosition(final Path dataDirectory)
+    {
+        final SyncRecord.State state = SyncRecord.read(DataDirectory.journal(dataDirectory).resolve(SyncRecord.NAME));
+        return state == null ? 0 : state.position();
     }
 
     /**
@@ -81,6 +111,40 @@ public final class JournalReader implements AutoCloseable
     }
 
     /**
+     * Opens a journal behind a batch, as one that had read all before; {@link #totals()} are of what follows.
+     *
+     * @param dataDirectory the data directory.
+     * @param mark          where to begin.
+     * @return a reader whose next batch is the one at the mark.
+     * @throws JournalException if its file cannot be read.
+     */
+    public static JournalReader openAfter(final Path dataDirectory, final JournalMark mark)
+    {
+        final JournalReader reader = new JournalReader(DataDirectory.journal(dataDirectory), new BatchCheck(mark));
+        final Path file = reader.journalDirectory.resolve(mark.place().file().getFileName());
+        if (Files.exists(file)) // a mark at the end of a file that was pruned is the beginning of the next
+        {
+            reader.scanner = DocumentScanner.open(file);
+            reader.scanner.seek(mark.place().offset());
+            reader.files = 1;
+        }
+        reader.documentBytes = mark.documentBytes();
+        return reader;
+    }
+
+    /**
+     * Ends before the first batch with a command behind a position, as if nothing more were there.
+     *
+     * @param position of the last command to read.
+     * @return this reader.
+     */
+    public JournalReader upTo(final long position)
+    {
+        lastPosition = position;
+        return this;
+    }
+
+    /**
      * Goes to the next batch and checks it.
      *
      * @return false if there is none yet; a later call looks again.
@@ -90,7 +154,7 @@ public final class JournalReader implements AutoCloseable
     public boolean next()
     {
         hasBatch = false;
-        if (scanner == null && !openNextFile())
+        if (check.position() >= lastPosition || scanner == null && !openNextFile())
         {
             return false;
         }
@@ -236,6 +300,17 @@ public final class JournalReader implements AutoCloseable
             synced.position(), synced.generation(), documentBytes, lastFile, endOffset, marked, incomplete);
     }
 
+    /**
+     * What is known to be on the device by now; beside a live writer it grows.
+     *
+     * @return position of the last such command, 0 if there is none.
+     * @throws JournalException if it cannot be told.
+     */
+    public long syncedPosition()
+    {
+        return syncState().position();
+    }
+
     private SyncRecord.State syncState()
     {
         final SyncRecord.State state = SyncRecord.read(journalDirectory.resolve(SyncRecord.NAME));
@@ -314,6 +389,19 @@ public final class JournalReader implements AutoCloseable
         return place;
     }
 
+    /**
+     * Behind the last batch read.
+     *
+     * @return for {@link #openAfter}; null if no file was opened yet.
+     */
+    public JournalMark mark()
+    {
+        return scanner == null ? null : new JournalMark(
+            new JournalPlace(scanner.file(), scanner.position(), check.batchNumber(), check.position(),
+                check.sequence(), check.timestampMs()),
+            chainHead(), check.rulesVersion(), documentBytes);
+    }
+
     /** @return last command read so far. */
     public long position()
     {
@@ -332,11 +420,24 @@ public final class JournalReader implements AutoCloseable
         return check.sequence();
     }
 
+    /** @return engine time of the last batch read so far, 0 if none. */
+    public long timestampMs()
+    {
+        return check.timestampMs();
+    }
+
+    /** @return time of the first batch that was read, 0 if there is none. */
+    public long firstTimestampMs()
+    {
+        return firstTimestampMs;
+    }
+
     /** @return what was read so far. */
     public JournalTotals totals()
     {
-        return new JournalTotals(firstBatch, check.batchNumber(), check.position(), events, firstTimestampMs,
-            check.timestampMs(), firstSequence, check.sequence(), documentBytes, files);
+        return new JournalTotals(firstBatch, check.batchNumber(), startPosition + 1,
+            check.position() - startPosition, events, firstTimestampMs, check.timestampMs(), firstSequence,
+            check.sequence(), documentBytes, files);
     }
 
     @Override

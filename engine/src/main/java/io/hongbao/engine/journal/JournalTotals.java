@@ -5,6 +5,7 @@ package io.hongbao.engine.journal;
  *
  * @param firstBatch       number of the first batch, 0 if none.
  * @param lastBatch        number of the last batch, 0 if none.
+ * @param firstPosition    of the first command, 1 unless the journal was pruned.
  * @param commands         records of commands.
  * @param events           records of events.
  * @param firstTimestampMs of the first batch.
@@ -15,7 +16,7 @@ package io.hongbao.engine.journal;
  * @param files            that were opened.
  */
 public record JournalTotals(
-    long firstBatch, long lastBatch, long commands, long events, long firstTimestampMs, long lastTimestampMs,
-    long firstSequence, long lastSequence, long documentBytes, int files)
+    long firstBatch, long lastBatch, long firstPosition, long commands, long events, long firstTimestampMs,
+    long lastTimestampMs, long firstSequence, long lastSequence, long documentBytes, int files)
 {
 }

@@ -8,19 +8,27 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Watches free space, for a full disk under a mapped file kills the process. Asks the file system at most five times a
- * second or every 8 MiB, whichever comes first: the reserve has to cover that and one batch. Writer thread only.
+ * second or every 8 MiB, whichever comes first: half of the reserve has to cover that and one batch. The other half is
+ * for the little that helps to get out of a full disk; there it asks every 256 KiB. Writer thread only.
+ *
+ * <pre>
+ *  free space ──────────────────────┬───────────────────┬─────────────────────┐
+ *             anything is written   │ what helps to get │ nothing is written  │ 0
+ *                            reserve│ out       half of it│                   │
+ * </pre>
  */
 final class SpaceGuard
 {
     private static final long INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long INTERVAL_BYTES = 8L << 20;
+    private static final long CLOSE_INTERVAL_BYTES = 256L << 10;
 
     private final FileStore store;
     private final Path directory;
     private final long reserveBytes;
     private long checkedAtNs;
     private long bytesSince;
-    private boolean enough;
+    private long freeBytes;
 
     SpaceGuard(final Path directory, final long reserveBytes)
     {
@@ -44,18 +52,30 @@ final class SpaceGuard
 
     boolean hasSpace()
     {
-        if (bytesSince >= INTERVAL_BYTES || System.nanoTime() - checkedAtNs >= INTERVAL_NS)
+        checkNowAndThen();
+        return freeBytes >= reserveBytes;
+    }
+
+    boolean hasReserve()
+    {
+        checkNowAndThen();
+        return freeBytes >= reserveBytes >> 1;
+    }
+
+    private void checkNowAndThen()
+    {
+        final long intervalBytes = freeBytes >= reserveBytes ? INTERVAL_BYTES : CLOSE_INTERVAL_BYTES;
+        if (bytesSince >= intervalBytes || System.nanoTime() - checkedAtNs >= INTERVAL_NS)
         {
             check();
         }
-        return enough;
     }
 
     private void check()
     {
         try
         {
-            enough = store.getUsableSpace() >= reserveBytes;
+            freeBytes = store.getUsableSpace();
         }
         catch (final IOException e)
         {

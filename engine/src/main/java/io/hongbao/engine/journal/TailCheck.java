@@ -2,6 +2,7 @@ package io.hongbao.engine.journal;
 
 import io.hongbao.engine.codec.BatchHeaderDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
+import java.nio.ByteOrder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -14,6 +15,8 @@ final class TailCheck
 {
     /** Longest document of Chronicle's own, an index page, rounded up. */
     private static final int MAX_OWN_DOCUMENT = 32 << 10;
+    /** What Chronicle writes behind the mark when it rolls: a text field "EOF". */
+    private static final int CHRONICLES_EOF = 0x464F_45C3;
 
     private TailCheck()
     {
@@ -34,7 +37,10 @@ final class TailCheck
         final String name = end.file().getFileName().toString();
         try (DocumentScanner rest = DocumentScanner.open(end.file()))
         {
-            final long data = rest.firstNonZero(at + DocumentScanner.WORD);
+            final boolean isRolled = found == DocumentScanner.Found.END_MARK &&
+                rest.peek(at + DocumentScanner.WORD, DocumentScanner.WORD).getInt(0, ByteOrder.LITTLE_ENDIAN) ==
+                CHRONICLES_EOF;
+            final long data = rest.firstNonZero(at + (isRolled ? 2 : 1) * DocumentScanner.WORD);
             if (data < 0)
             {
                 return found == DocumentScanner.Found.INCOMPLETE;

@@ -61,7 +61,8 @@ final class TailRepair
         DataDirectory.forceDirectory(file.toAbsolutePath().getParent());
     }
 
-    private static void zero(final FileChannel channel, final long from, final int bytes) throws IOException
+    /** Writes zeros, no further than the file reaches. */
+    static void zero(final FileChannel channel, final long from, final long bytes) throws IOException
     {
         final long end = Math.min(channel.size(), from + bytes);
         final ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK);

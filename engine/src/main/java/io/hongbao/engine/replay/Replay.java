@@ -24,6 +24,7 @@ public final class Replay
 
     private final StateMachine machine;
     private final ReplayProgress progress;
+    private final ReplayPace pace;
     private final CompareSink sink = new CompareSink();
     private final CommandContext context = new CommandContext();
     private final CommandContextDecoder contextDecoder = new CommandContextDecoder();
@@ -34,9 +35,10 @@ public final class Replay
     private long commands;
     private long lastTimestampMs;
 
-    private Replay(final StateMachine machine, final ReplayProgress progress)
+    private Replay(final StateMachine machine, final ReplayProgress progress, final ReplayPace pace)
     {
         this.machine = machine;
+        this.pace = pace;
         this.progress = progress;
     }
 
@@ -54,7 +56,25 @@ public final class Replay
     public static ReplaySummary run(
         final JournalReader reader, final StateMachine machine, final ReplayProgress progress)
     {
-        final Replay replay = new Replay(machine, progress);
+        return run(reader, machine, progress, ReplayPace.FULL);
+    }
+
+    /**
+     * The same at a pace.
+     *
+     * @param reader   before the first batch that is to be folded; not to be touched meanwhile.
+     * @param machine  in the state before that batch.
+     * @param progress hears of a long replay.
+     * @param pace     keeps it from taking the processor from others.
+     * @return what was folded.
+     * @throws ReplayDivergence   at the first event that differs; the machine is then not to be used.
+     * @throws InvariantViolation if a command breaks one, with its position.
+     * @throws io.hongbao.engine.journal.JournalException if the journal is damaged or cannot be read.
+     */
+    public static ReplaySummary run(
+        final JournalReader reader, final StateMachine machine, final ReplayProgress progress, final ReplayPace pace)
+    {
+        final Replay replay = new Replay(machine, progress, pace);
         final BatchPipe pipe = new BatchPipe(new Scout(machine.forerunner()));
         final Thread pump = new Thread(() -> pipe.pump(reader), "hongbao-replay-reader");
         pump.setDaemon(true);
@@ -104,6 +124,7 @@ public final class Replay
             last = block.isLast();
             pipe.giveBack(block);
             tell();
+            pace.rest();
         }
     }
 

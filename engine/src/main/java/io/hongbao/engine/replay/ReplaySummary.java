@@ -15,4 +15,6 @@ public record ReplaySummary(
     long batches, long commands, long events, long lastSequence, long lastTimestampMs, byte[] chainHead,
     double seconds)
 {
+    /** Of a replay that was not needed. */
+    public static final ReplaySummary NOTHING = new ReplaySummary(0, 0, 0, 0, 0, new byte[0], 0);
 }

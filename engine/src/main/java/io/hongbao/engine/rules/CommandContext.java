@@ -13,6 +13,7 @@ public final class CommandContext
     private Role role = Role.SERVICE;
     private int verdicts;
     private boolean mayWrite = true;
+    private boolean mayUseReserve = true;
 
     /**
      * Sets all fields.
@@ -21,7 +22,7 @@ public final class CommandContext
      * @param principalId stable id of who acts, at least 1; 0 for the host.
      * @param role        of the session.
      * @param verdicts    bits that the host found on the way in: 0 a ticket came, 1 its signature holds.
-     * @param mayWrite    false while nothing may change (disk reserve, read only).
+     * @param mayWrite    false while nothing may change (disk reserve, read only); see {@link #withReserve}.
      * @return this.
      */
     public CommandContext set(
@@ -32,6 +33,20 @@ public final class CommandContext
         this.role = role;
         this.verdicts = verdicts;
         this.mayWrite = mayWrite;
+        mayUseReserve = mayWrite;
+        return this;
+    }
+
+    /**
+     * Sets what is behind the disk's reserve; after {@link #set}.
+     *
+     * @param isThere true if the few commands may change something that help to get out: watermarks, freezing,
+     *                removing a consumer, clearing a quarantine.
+     * @return this.
+     */
+    public CommandContext withReserve(final boolean isThere)
+    {
+        mayUseReserve = isThere;
         return this;
     }
 
@@ -63,5 +78,11 @@ public final class CommandContext
     public boolean mayWrite()
     {
         return mayWrite;
+    }
+
+    /** @return false while even a command that helps to get out has to answer JOURNAL_FULL. */
+    public boolean mayUseReserve()
+    {
+        return mayUseReserve;
     }
 }

@@ -65,6 +65,17 @@ public interface StateMachine
     }
 
     /**
+     * Names all that decides, for it to be saved or loaded.
+     *
+     * @param stream that it goes out to, or comes from; when loading, this machine has no state yet.
+     * @throws UnsupportedOperationException by a machine that keeps nothing that could be saved.
+     */
+    default void state(final StateStream stream)
+    {
+        throw new UnsupportedOperationException("this machine has no state to save");
+    }
+
+    /**
      * Engine time of the earliest due item.
      *
      * @return UTC epoch ms, {@link Long#MAX_VALUE} if nothing is due ever.

@@ -216,7 +216,8 @@ class CommandSealTest
         try (ChronicleJournal journal = TestJournals.open(TestJournals.config(directory)))
         {
             final EngineHost host = new EngineHost("seal", HostFixture.SMALL, new HostParts(seen, journal,
-                new ManualTime(NOW_MS), new HostFixture.NoEpochs(), HostDuty.NONE, List.of(), new TwoKeys()));
+                new ManualTime(NOW_MS), new HostFixture.NoEpochs(), HostDuty.NONE, List.of(), new TwoKeys(),
+                Quarantine.NONE));
             host.start();
             final EnginePort port = host.attach(() -> { }, 1 << 16);
             assertEquals(EnginePort.ACCEPTED, port.offer(1, 7, Role.SERVICE, message, 0, length));

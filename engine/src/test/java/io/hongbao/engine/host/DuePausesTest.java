@@ -106,7 +106,7 @@ class DuePausesTest
     {
         return new Capacities(envelopes + STANDING, 16 * envelopes + STANDING_WORDS, envelopes + (1 << 20),
             envelopes + STANDING, 1 << 10, 16, 16, 16, 4)
-            .withFeed(new FeedCapacities(4, totals + 3 * SHARES))
+            .withFeed(new FeedCapacities(4, totals + 3 * SHARES, 1))
             .withCards(new CardCapacities(4, 2 * winners, 16, winners, 16));
     }
 

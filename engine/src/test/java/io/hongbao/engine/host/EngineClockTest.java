@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -51,29 +52,106 @@ class EngineClockTest
     @Test
     void theLogSaysOnceThatAndWhatToDoAndOnceThatItIsOver()
     {
+        final List<String> alarm = logOf(() ->
+        {
+            wallMs = START_MS - 3_600_000;
+            clock.nowMs(SECOND_NS);
+            clock.nowMs(2 * SECOND_NS);
+        });
+        assertEquals(1, alarm.size());
+        assertTrue(alarm.get(0).contains("3601 s behind engine time, more than 60 s"), alarm.get(0));
+        assertTrue(alarm.get(0).endsWith("two operators accept it (propose time, approve), or restart with "
+            + "--accept-time"), alarm.get(0));
+        final List<String> end = logOf(() ->
+        {
+            wallMs = START_MS + 3_000;
+            clock.nowMs(3 * SECOND_NS);
+            clock.nowMs(4 * SECOND_NS);
+        });
+        assertEquals(1, end.size());
+        assertTrue(end.get(0).contains("the engine is ready"));
+    }
+
+    private static List<String> logOf(final Runnable action)
+    {
         final ListAppender<ILoggingEvent> log = new ListAppender<>();
         final Logger logger = (Logger)LoggerFactory.getLogger(EngineClock.class);
         log.start();
         logger.addAppender(log);
         try
         {
-            wallMs = START_MS - 3_600_000;
-            clock.nowMs(SECOND_NS);
-            clock.nowMs(2 * SECOND_NS);
-            assertEquals(1, log.list.size());
-            final String text = log.list.get(0).getFormattedMessage();
-            assertTrue(text.contains("3601 s behind engine time, more than 60 s"), text);
-            assertTrue(text.endsWith("restart with --accept-time"), text);
-            wallMs = START_MS + 3_000;
-            clock.nowMs(3 * SECOND_NS);
-            clock.nowMs(4 * SECOND_NS);
-            assertEquals(2, log.list.size());
-            assertTrue(log.list.get(1).getFormattedMessage().contains("the engine is ready"));
+            action.run();
+            return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
         }
         finally
         {
             logger.detachAppender(log);
         }
+    }
+
+    @Test
+    void aWallClockThatHoversAroundTheBoundIsToldOnce()
+    {
+        final List<String> told = logOf(() ->
+        {
+            for (int second = 1; second <= 1_000; second++)
+            {
+                final long engineMs = clock.nowMs(second * SECOND_NS);
+                wallMs = engineMs + 1_000 + 60_000 + (second % 2 == 0 ? 900 : -900);
+            }
+        });
+        assertEquals(1, told.size(), told.toString());
+        assertFalse(clock.isFollowing());
+        final List<String> calm = logOf(() ->
+        {
+            wallMs = clock.nowMs(1_001 * SECOND_NS) + 54_000;
+            clock.nowMs(1_001 * SECOND_NS + 1_000);
+        });
+        assertEquals(1, calm.size(), calm.toString());
+        assertTrue(clock.isFollowing());
+    }
+
+    @Test
+    void anAcceptedStepAheadIsFollowedAtOnce()
+    {
+        wallMs = START_MS + 3_600_000;
+        clock.nowMs(SECOND_NS);
+        assertFalse(clock.isFollowing());
+        clock.accept(3_600_000 - 1_000);
+        assertTrue(clock.isFollowing());
+        wallMs = START_MS + 3_601_000;
+        assertEquals(START_MS + 3_601_000, clock.nowMs(2 * SECOND_NS));
+        assertTrue(clock.isFollowing());
+    }
+
+    @Test
+    void anAcceptedStepBackIsSlewedToAndAFurtherOneRaisesTheAlarmAgain()
+    {
+        wallMs = START_MS - 3_600_000;
+        clock.nowMs(SECOND_NS);
+        clock.accept(-3_601_000);
+        assertTrue(clock.isFollowing());
+        long second = 1;
+        while (wallMs < clock.nowMs(second * SECOND_NS) - 100_000)
+        {
+            second++;
+            wallMs += 1_000;
+            assertTrue(clock.isFollowing(), "second " + second);
+        }
+        assertEquals(70_000, second, 500, "an hour at 5 %");
+        wallMs -= 120_000;
+        clock.nowMs((second + 1) * SECOND_NS);
+        assertFalse(clock.isFollowing());
+    }
+
+    @Test
+    void aWallClockThatIsNoLongerWhatWasAcceptedIsNotFollowed()
+    {
+        wallMs = START_MS + 3_600_000;
+        clock.nowMs(SECOND_NS);
+        clock.accept(3_600_000 + 60_000);
+        assertFalse(clock.isFollowing());
+        assertEquals(START_MS + 2_000, clock.nowMs(2 * SECOND_NS));
     }
 
     @Test

@@ -6,15 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hongbao.engine.codec.FreezeEncoder;
+import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.rules.InvariantViolation;
 import io.hongbao.engine.metrics.EngineMetrics;
+import io.hongbao.engine.testkit.ManualTime;
+import io.hongbao.engine.testkit.MemoryJournal;
 import io.hongbao.engine.testkit.MemoryJournal.Call;
+import io.hongbao.engine.testkit.TinyMachine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -175,6 +182,66 @@ class EngineHostTest
             fixture.awaitAnswers(1);
             assertEquals(List.of(Call.APPEND, Call.SYNC), fixture.journal.calls());
         }
+    }
+
+    @Test
+    void noAnswerIsGivenWhileMoreIsUnsyncedThanAnIncarnationSkips()
+    {
+        try (HostFixture fixture = new HostFixture(HostFixture.SMALL, ROOM))
+        {
+            fixture.machine.emitted((1L << 23) - 2); // of a journal that has synced nothing
+            fixture.start();
+            fixture.offerGrab(1, 2);
+            fixture.port.flush();
+            fixture.awaitAnswers(1);
+            assertEquals(List.of(Call.APPEND), fixture.journal.calls());
+            fixture.offerGrab(2, 2);
+            fixture.port.flush();
+            fixture.awaitAnswers(2);
+            assertEquals(List.of(Call.APPEND, Call.APPEND, Call.SYNC), fixture.journal.calls());
+        }
+    }
+
+    @Test
+    void theRulesBreakAtACommandWhichIsKeptWithItsActor()
+    {
+        final List<String> kept = new ArrayList<>();
+        final TinyMachine machine = new TinyMachine();
+        final EngineHost host = new EngineHost("test", HostFixture.SMALL, new HostParts(machine, new MemoryJournal(),
+            new ManualTime(HostFixture.START_MS), new HostFixture.NoEpochs(), HostDuty.NONE, List.of(),
+            IngressKeys.NONE, (role, principal, command, offset, length, cause) ->
+                kept.add(role + " " + principal + " " + command.getShort(offset + 2) + " " + length + " "
+                    + cause.getMessage())));
+        host.start();
+        final EnginePort port = host.attach(() -> { }, ROOM);
+        machine.failWith(new ArithmeticException("/ by zero"));
+        final UnsafeBuffer message = new UnsafeBuffer(new byte[64]);
+        new FreezeEncoder().wrapAndApplyHeader(message, 0, new MessageHeaderEncoder()).correlationId(1);
+        assertEquals(EnginePort.ACCEPTED, port.offer(1, 7, Role.OPERATOR, message, 0, 50));
+        port.flush();
+        HostFixture.await(port::isHalted);
+        host.close();
+        assertEquals(List.of("OPERATOR 7 110 50 / by zero"), kept);
+    }
+
+    @Test
+    void aJournalThatFailsIsNoCommandsFault()
+    {
+        final List<Throwable> kept = new ArrayList<>();
+        final MemoryJournal journal = new MemoryJournal();
+        final EngineHost host = new EngineHost("test", HostFixture.SMALL, new HostParts(new TinyMachine(), journal,
+            new ManualTime(HostFixture.START_MS), new HostFixture.NoEpochs(), HostDuty.NONE, List.of(),
+            IngressKeys.NONE, (role, principal, command, offset, length, cause) -> kept.add(cause)));
+        host.start();
+        final EnginePort port = host.attach(() -> { }, ROOM);
+        journal.failAppend(1);
+        final UnsafeBuffer message = new UnsafeBuffer(new byte[64]);
+        new FreezeEncoder().wrapAndApplyHeader(message, 0, new MessageHeaderEncoder()).correlationId(1);
+        assertEquals(EnginePort.ACCEPTED, port.offer(1, 7, Role.OPERATOR, message, 0, 50));
+        port.flush();
+        HostFixture.await(port::isHalted);
+        host.close();
+        assertEquals(List.of(), kept);
     }
 
     @Test

@@ -111,10 +111,18 @@ class JournalFailureTest
         try (ChronicleJournal journal = TestJournals.open(config))
         {
             assertTrue(journal.hasSpace());
+            assertTrue(journal.hasReserve());
+        }
+        final long freeBytes = directory.toFile().getUsableSpace();
+        try (ChronicleJournal journal = TestJournals.open(config.withReserveBytes(freeBytes + (freeBytes >> 1))))
+        {
+            assertFalse(journal.hasSpace());
+            assertTrue(journal.hasReserve(), "the half of it is there");
         }
         try (ChronicleJournal journal = TestJournals.open(config.withReserveBytes(Long.MAX_VALUE)))
         {
             assertFalse(journal.hasSpace());
+            assertFalse(journal.hasReserve());
         }
     }
 

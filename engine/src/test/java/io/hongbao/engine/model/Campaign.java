@@ -3,7 +3,6 @@ package io.hongbao.engine.model;
 import io.hongbao.engine.codec.AccountKind;
 import io.hongbao.engine.codec.CampaignState;
 import io.hongbao.engine.codec.RejectCode;
-import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.model.wire.Message;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +65,7 @@ final class Campaign implements Due
 
     boolean isRetired()
     {
-        return isClosed && world.nowMs() >= closedAtMs + world.setting(SettingKey.RETENTION_MS);
+        return isClosed && world.isRetired(closedAtMs);
     }
 
     long funded()

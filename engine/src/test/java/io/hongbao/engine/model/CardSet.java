@@ -1,7 +1,6 @@
 package io.hongbao.engine.model;
 
 import io.hongbao.engine.codec.CardSetState;
-import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.codec.Split;
 import io.hongbao.engine.model.wire.Message;
 import java.util.ArrayList;
@@ -90,7 +89,7 @@ final class CardSet implements Due
 
     boolean isRetired()
     {
-        return isClosed && world.nowMs() >= closedAtMs + world.setting(SettingKey.RETENTION_MS);
+        return isClosed && world.isRetired(closedAtMs);
     }
 
     private CardSetState state()

@@ -116,7 +116,7 @@ final class Envelope implements Due
     /** Absent for every answer (RULES 0, ageing). */
     boolean isRetired()
     {
-        return ending != null && world.nowMs() >= endedAtMs + world.setting(SettingKey.RETENTION_MS);
+        return ending != null && world.isRetired(endedAtMs);
     }
 
     /** When it opens or opened; while its goal is not met, when it opens at the earliest. */

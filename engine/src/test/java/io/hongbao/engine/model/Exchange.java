@@ -3,7 +3,6 @@ package io.hongbao.engine.model;
 import io.hongbao.engine.codec.AccountKind;
 import io.hongbao.engine.codec.Choice;
 import io.hongbao.engine.codec.ExchangeState;
-import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.model.wire.Message;
 
 /** RULES 7: two users exchange amounts, both sides or nothing. */
@@ -60,7 +59,7 @@ final class Exchange implements Due
 
     boolean isRetired()
     {
-        return ending != null && world.nowMs() >= endedAtMs + world.setting(SettingKey.RETENTION_MS);
+        return ending != null && world.isRetired(endedAtMs);
     }
 
     void start(final Message offer)

@@ -8,7 +8,9 @@ import io.hongbao.engine.model.wire.Message;
 final class HostCommands
 {
     private static final long SEQUENCES_SKIPPED = 1L << 32;
-    private static final long NEWEST_RULES = 1;
+    private static final long NEWEST_RULES = 2;
+    private static final long FOLLOWED_MS = 60_000;
+    private static final long MOST_MS = 1L << 48;
 
     private final World world;
 
@@ -39,7 +41,7 @@ final class HostCommands
         final Message event = world.emit("SettingsSet");
         for (final Message setting : command.group("settings"))
         {
-            world.settings.set(setting.get("key"), setting.get("value"));
+            world.settings.set(setting.get("key"), setting.get("value"), world.nowMs());
             event.add("settings").set("key", setting.get("key")).set("value", setting.get("value"));
         }
         return done(command.group("settings").size());
@@ -62,8 +64,50 @@ final class HostCommands
     Message acceptTime(final Message command)
     {
         world.mayChange();
-        world.emit("TimeAccepted").set("operatorId", command.get("operatorId")).set("wallMs", command.get("wallMs"));
+        acceptTime(command.get("operatorId"), command.get("wallMs"));
         return done(command.get("operatorId"));
+    }
+
+    void acceptTime(final long operatorId, final long wallMs)
+    {
+        world.emit("TimeAccepted").set("operatorId", operatorId).set("wallMs", wallMs);
+    }
+
+    /** No rule of the model ever breaks, so its host has nothing to hold back. */
+    Message quarantine(final Message command)
+    {
+        throw new IllegalStateException("the host of a game sends no " + command);
+    }
+
+    /** RULES 6: an operator lets what was held back be tried again; here nothing ever is. */
+    Result clearQuarantine(final Message command)
+    {
+        world.checkReason(command);
+        throw Refused.of(RejectCode.QUARANTINE_UNKNOWN, command.get("quarantineId"), 0, 0);
+    }
+
+    /** RULES 5: only a difference over 60 s needs operators. */
+    void checkStep(final long wallMs)
+    {
+        if (wallMs <= 0 || wallMs >= MOST_MS || Math.abs(wallMs - world.nowMs()) <= FOLLOWED_MS)
+        {
+            throw Refused.of(RejectCode.TIME_INVALID, wallMs, world.nowMs(), world.nowMs());
+        }
+    }
+
+    /** RULES 0: the version is state; operators only ever choose a newer one. */
+    void checkNewer(final long version)
+    {
+        if (version <= world.settings.rulesVersion() || version > NEWEST_RULES)
+        {
+            throw Refused.of(RejectCode.RULES_VERSION_UNKNOWN, version, NEWEST_RULES, 0);
+        }
+    }
+
+    void activate(final long version)
+    {
+        world.settings.decideBy(version);
+        world.emit("RulesActivated").set("rulesVersion", version);
     }
 
     Message activateRules(final Message command)
@@ -74,8 +118,7 @@ final class HostCommands
             throw Refused.of(RejectCode.RULES_VERSION_UNKNOWN, version, NEWEST_RULES, 0);
         }
         world.mayChange();
-        world.settings.decideBy(version);
-        world.emit("RulesActivated").set("rulesVersion", version);
+        activate(version);
         return done(version);
     }
 

@@ -58,7 +58,7 @@ public final class NaiveEngine
 
     private void hostRules()
     {
-        final HostCommands host = new HostCommands(world);
+        final HostCommands host = world.host;
         rule("Advance", command -> advance(command), Role.HOST);
         rule("OpenEpoch", world.epochs::open, Role.HOST);
         rule("SetLimits", host::setLimits, Role.HOST);
@@ -66,6 +66,7 @@ public final class NaiveEngine
         rule("BeginIncarnation", command -> host.beginIncarnation(), Role.HOST);
         rule("AcceptTime", host::acceptTime, Role.HOST);
         rule("ActivateRules", host::activateRules, Role.HOST);
+        rule("Quarantine", host::quarantine, Role.HOST);
     }
 
     private void envelopeRules()
@@ -91,12 +92,13 @@ public final class NaiveEngine
 
     private void operatorRules()
     {
-        keyed("Propose", world.proposals::proposeVoid, Role.OPERATOR);
+        keyed("Propose", world.proposals::propose, Role.OPERATOR);
         keyed("ProposeLimits", world.proposals::proposeLimits, Role.OPERATOR);
         keyed("ProposeCampaign", world.campaigns::propose, Role.OPERATOR);
         keyed("Approve", world.proposals::approve, Role.OPERATOR);
         keyed("Pause", world.pauses::pause, Role.OPERATOR);
         keyed("Resume", world.pauses::resume, Role.OPERATOR);
+        keyed("ClearQuarantine", world.host::clearQuarantine, Role.OPERATOR);
     }
 
     private void campaignRules()

@@ -40,33 +40,88 @@ final class Proposals
         this.world = world;
     }
 
-    /** To void an envelope: what remains is refunded at once, what was granted stays granted. */
-    Result proposeVoid(final Message command)
+    /** What is told by one number: an envelope, the wall clock, a version of the rules. */
+    Result propose(final Message command)
     {
         world.checkReason(command);
-        new Invalid(command).when("kind", command.get("kind") != ProposalKind.VOID.value()).check();
-        final Envelope envelope = world.envelopes.findLive(command.get("subjectId"));
+        final ProposalKind kind = ProposalKind.get((short)command.get("kind"));
+        final boolean isKnown =
+            kind == ProposalKind.VOID || kind == ProposalKind.TIME || kind == ProposalKind.RULES;
+        new Invalid(command).when("kind", !isKnown).check();
+        final long subject = command.get("subjectId");
+        final Decision decision = kind == ProposalKind.VOID ? toVoid(subject) :
+            kind == ProposalKind.TIME ? toAccept(subject) : toActivate(subject);
+        decision.check();
+        if (kind == ProposalKind.TIME)
+        {
+            world.host.checkStep(subject);
+        }
         world.mayChange();
-        return wait(command, ProposalKind.VOID, envelope.id, new Decision()
+        return wait(command, kind, subject, decision);
+    }
+
+    /** To void an envelope: what remains is refunded at once, what was granted stays granted. */
+    private Decision toVoid(final long id)
+    {
+        return new Decision()
         {
             @Override
             public void check()
             {
-                world.envelopes.findLive(envelope.id);
+                world.envelopes.findLive(id);
             }
 
             @Override
             public void prepare()
             {
-                envelope.openIfDue();
+                world.envelopes.findLive(id).openIfDue();
             }
 
             @Override
             public void carryOut(final long proposalId)
             {
-                envelope.close(CloseReason.VOIDED);
+                world.envelopes.findLive(id).close(CloseReason.VOIDED);
             }
-        });
+        };
+    }
+
+    /** To let engine time follow the wall clock, which goes on until the second operator agrees. */
+    private Decision toAccept(final long wallMs)
+    {
+        final long operator = world.sender().principal();
+        final long aheadMs = wallMs - world.nowMs();
+        return new Decision()
+        {
+            @Override
+            public void check()
+            {
+                // Which wall clock is right the operators know alone.
+            }
+
+            @Override
+            public void carryOut(final long proposalId)
+            {
+                world.host.acceptTime(operator, world.nowMs() + aheadMs);
+            }
+        };
+    }
+
+    private Decision toActivate(final long version)
+    {
+        return new Decision()
+        {
+            @Override
+            public void check()
+            {
+                world.host.checkNewer(version);
+            }
+
+            @Override
+            public void carryOut(final long proposalId)
+            {
+                world.host.activate(version);
+            }
+        };
     }
 
     Result proposeLimits(final Message command)

@@ -1,6 +1,5 @@
 package io.hongbao.engine.model;
 
-import io.hongbao.engine.codec.SettingKey;
 
 /** RULES 7: money of a pool that one user can spend on one envelope before a date. */
 final class Subsidy implements Due
@@ -32,7 +31,7 @@ final class Subsidy implements Due
 
     boolean isRetired()
     {
-        return hasEnded && world.nowMs() >= endedAtMs + world.setting(SettingKey.RETENTION_MS);
+        return hasEnded && world.isRetired(endedAtMs);
     }
 
     /** Returned, or at its date, which counts as returned though that may not have fired yet. */

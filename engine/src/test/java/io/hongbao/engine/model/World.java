@@ -22,6 +22,7 @@ final class World
     final Keys keys = new Keys(this);
     final Pauses pauses = new Pauses(this);
     final Map<Scene, Long> closedScenes = new HashMap<>();
+    final HostCommands host = new HostCommands(this);
     final Proposals proposals = new Proposals(this);
     final Tickets tickets = new Tickets(this);
     final Envelopes envelopes = new Envelopes(this);
@@ -70,6 +71,12 @@ final class World
     long setting(final SettingKey key)
     {
         return settings.get(key);
+    }
+
+    /** RULES 1: what has ended is absent past its retention. */
+    boolean isRetired(final long endedAtMs)
+    {
+        return nowMs >= endedAtMs + settings.retentionSince(endedAtMs);
     }
 
     /** Emits an event; its fields are set on what is returned. */

@@ -30,7 +30,7 @@ class ConsumerTest
 {
     private static final int OPERATOR = 3;
     private static final Capacities FEW =
-        Capacities.forEnvelopes(1000).withFeed(new FeedCapacities(3, 100));
+        Capacities.forEnvelopes(1000).withFeed(new FeedCapacities(3, 100, 1));
     private final MachineDriver driver = new MachineDriver(FEW);
     private final long start = driver.nowMs();
 
@@ -186,6 +186,11 @@ class ConsumerTest
         driver.mayWrite(false);
         acknowledge("w", 1);
         assertEquals(RejectCode.JOURNAL_FULL, driver.rejectCode());
+        driver.mayUseReserve(true);
+        acknowledge("w", 1);
+        assertEquals(1, done().subjectId(), "the half of the reserve is for it");
+        remove(70, "w");
+        assertEquals(1, done().subjectId());
         driver.mayWrite(true);
         acknowledge("w", 1);
         driver.sendCut(driver.lastLength() - 1);

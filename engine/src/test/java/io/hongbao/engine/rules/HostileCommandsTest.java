@@ -18,6 +18,7 @@ import io.hongbao.engine.codec.Split;
 import io.hongbao.engine.model.wire.Schema;
 import io.hongbao.engine.rules.ledger.Ledger;
 import io.hongbao.engine.rules.settings.Capacities;
+import io.hongbao.engine.rules.settings.CurrencyLimits;
 import io.hongbao.engine.testkit.AnyCommand;
 import io.hongbao.engine.testkit.CampaignCommands;
 import io.hongbao.engine.testkit.CommandTape;
@@ -44,7 +45,7 @@ class HostileCommandsTest
     private static final int FIRST_HOST = 130;
     private static final int LAST_HOST = 149;
     /** The rules do not know these. */
-    private static final Set<String> BY_THE_HOST = Set.of("Subscribe", "Unsubscribe", "ClearQuarantine");
+    private static final Set<String> BY_THE_HOST = Set.of("Subscribe", "Unsubscribe");
     private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
 
     private final Role[] roles = {Role.SERVICE, Role.SERVICE, Role.SERVICE, Role.OPERATOR, Role.USER, Role.WALLET};
@@ -140,6 +141,12 @@ class HostileCommandsTest
             new Commands(driver).resume(
                 dice < 24 ? PauseAction.GRABS : PauseAction.CREATES, PauseScope.ALL, SceneKind.NONE, 0);
             tape.keep(driver, driver.nowMs(), 9, Role.OPERATOR);
+        }
+        else if (dice < 60)
+        {
+            // So do creations that narrow limits refuse.
+            driver.setLimits(CurrencyLimits.CNY);
+            tape.keep(driver, driver.nowMs(), 0, Role.HOST);
         }
         if (driver.machine().nextDueMs() <= driver.nowMs() && random.nextInt(4) > 0)
         {

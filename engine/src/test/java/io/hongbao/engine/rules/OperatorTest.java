@@ -16,7 +16,9 @@ import io.hongbao.engine.codec.ProposeCampaignDecoder;
 import io.hongbao.engine.codec.ProposedDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.codec.RulesActivatedDecoder;
 import io.hongbao.engine.codec.Split;
+import io.hongbao.engine.codec.TimeAcceptedDecoder;
 import io.hongbao.engine.rules.settings.CurrencyLimits;
 import io.hongbao.engine.testkit.CampaignCommands;
 import io.hongbao.engine.testkit.Commands;
@@ -121,6 +123,71 @@ class OperatorTest
         driver.asService();
         assertEquals(0, campaigns.propose(campaign, p -> p.capAmount(1)));
         assertEquals(RejectCode.NOT_ALLOWED, driver.rejectCode());
+    }
+
+    @Test
+    void twoOperatorsAcceptAStepOfTheWallClock()
+    {
+        driver.as(Role.OPERATOR, 500);
+        commands.propose(ProposalKind.TIME, NOW + 60_000);
+        assertEquals(RejectCode.TIME_INVALID, driver.rejectCode(), "it is followed anyhow");
+        assertEquals(NOW, driver.reject().bound());
+        commands.propose(ProposalKind.TIME, 1L << 48);
+        assertEquals(RejectCode.TIME_INVALID, driver.rejectCode());
+        commands.propose(ProposalKind.TIME, NOW + 3_600_000);
+        final long proposal = driver.done().subjectId();
+        driver.at(NOW + 5_000);
+        commands.approve(proposal);
+        assertEquals(RejectCode.SAME_OPERATOR, driver.rejectCode());
+        assertEquals(0, driver.machine().status().acceptedSteps());
+        driver.as(Role.OPERATOR, 501);
+        commands.approve(proposal);
+        assertEquals(List.of(ApprovedDecoder.TEMPLATE_ID, TimeAcceptedDecoder.TEMPLATE_ID), driver.eventTemplates());
+        final TimeAcceptedDecoder accepted = new TimeAcceptedDecoder().wrap(
+            driver.events().get(1), HEADER, TimeAcceptedDecoder.BLOCK_LENGTH, 1);
+        assertEquals(List.of(500L, NOW + 3_605_000, NOW + 5_000),
+            List.of(accepted.operatorId(), accepted.wallMs(), accepted.timestampMs()));
+        assertEquals(1, driver.machine().status().acceptedSteps());
+        assertEquals(3_600_000, driver.machine().status().acceptedAheadMs());
+        commands.approve(proposal);
+        assertEquals(RejectCode.PROPOSAL_UNKNOWN, driver.rejectCode());
+    }
+
+    @Test
+    void twoOperatorsActivateANewerVersionOfTheRules()
+    {
+        commands.activateRules(1);
+        driver.as(Role.OPERATOR, 500);
+        for (final long wrong : new long[] {0, 1, 3, -1, 1L << 32 | 2})
+        {
+            commands.propose(ProposalKind.RULES, wrong);
+            assertEquals(RejectCode.RULES_VERSION_UNKNOWN, driver.rejectCode(), "version " + wrong);
+            assertEquals(List.of(1L, wrong, 2L),
+                List.of(driver.reject().subjectId(), driver.reject().value(), driver.reject().bound()));
+        }
+        commands.propose(ProposalKind.RULES, 2);
+        final long proposal = driver.done().subjectId();
+        commands.propose(ProposalKind.RULES, 2);
+        final long second = driver.done().subjectId();
+        driver.as(Role.OPERATOR, 501);
+        commands.approve(proposal);
+        assertEquals(
+            List.of(ApprovedDecoder.TEMPLATE_ID, RulesActivatedDecoder.TEMPLATE_ID), driver.eventTemplates());
+        assertEquals(2, driver.machine().status().rulesVersion());
+        commands.approve(second);
+        assertEquals(RejectCode.RULES_VERSION_UNKNOWN, driver.rejectCode(), "it is in force already");
+    }
+
+    @Test
+    void kindsWithCommandsOfTheirOwnAreNotProposedByNumber()
+    {
+        driver.as(Role.OPERATOR, 500);
+        for (final ProposalKind kind : new ProposalKind[] {ProposalKind.CAMPAIGN, ProposalKind.LIMITS})
+        {
+            commands.propose(kind, campaign);
+            assertEquals(RejectCode.INVALID_VALUE, driver.rejectCode());
+            assertEquals(kind.value(), driver.reject().value());
+        }
     }
 
     @Test

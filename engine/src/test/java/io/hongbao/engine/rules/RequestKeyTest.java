@@ -1,22 +1,29 @@
 package io.hongbao.engine.rules;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hongbao.engine.codec.Choice;
+import io.hongbao.engine.codec.CreateEncoder;
 import io.hongbao.engine.codec.DoneDecoder;
 import io.hongbao.engine.codec.GrabBySceneEncoder;
 import io.hongbao.engine.codec.GrabOutcome;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
+import io.hongbao.engine.codec.MessageHeaderEncoder;
+import io.hongbao.engine.codec.ProposalKind;
+import io.hongbao.engine.codec.ProposeEncoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.RequestAnswerDecoder;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SceneKind;
-import io.hongbao.engine.codec.SetSettingsEncoder;
-import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.testkit.Commands;
 import io.hongbao.engine.testkit.MachineDriver;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.agrona.MutableDirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,7 +89,7 @@ class RequestKeyTest
     @Test
     void repeatOfAGrabBySceneIsWholeThoughItsEnvelopeHasLeftMemory()
     {
-        retainFor(1_000);
+        commands.retainFor(1_000);
         driver.create(c -> c.shares(1).total(500));
         driver.grabByScene(500, 1, SceneKind.CHAT, 42);
         driver.at(start + 1_000).send();
@@ -94,17 +101,69 @@ class RequestKeyTest
         assertEquals(500, requestAnswer().amount());
     }
 
-    private void retainFor(final long ms)
+    @Test
+    void aLongerBlockWhoseNewFieldsSayNothingIsTheSameRequest()
     {
-        driver.as(Role.HOST, 0).send((buffer, header) ->
+        driver.encodeCreate(1, c -> { }, "a note".getBytes(StandardCharsets.UTF_8));
+        driver.send();
+        final long id = driver.createAnswer().envelopeId();
+        final byte[] message = driver.lastMessage();
+        sendWithBlock(message, CreateEncoder.BLOCK_LENGTH + 13, (byte)0);
+        assertEquals(id, driver.createAnswer().envelopeId());
+        assertEquals(Choice.YES, driver.createAnswer().repeat());
+        sendWithBlock(message, CreateEncoder.BLOCK_LENGTH + 13, (byte)1);
+        assertEquals(RejectCode.REQUEST_CONFLICT, driver.rejectCode());
+    }
+
+    /** The same bytes, with a longer block: as a client of a later schema would encode it. */
+    private void sendWithBlock(final byte[] message, final int blockLength, final byte last)
+    {
+        final int more = blockLength - CreateEncoder.BLOCK_LENGTH;
+        final int blockEnd = MessageHeaderEncoder.ENCODED_LENGTH + CreateEncoder.BLOCK_LENGTH;
+        driver.send((buffer, header) ->
         {
-            final SetSettingsEncoder out = new SetSettingsEncoder();
-            out.wrapAndApplyHeader(buffer, 0, header).correlationId(0).settingsCount(1).next()
-                .value(ms).key(SettingKey.RETENTION_MS);
-            return out.limit();
+            buffer.putBytes(0, message, 0, blockEnd);
+            buffer.setMemory(blockEnd, more, (byte)0);
+            buffer.putByte(blockEnd + more - 1, last);
+            buffer.putBytes(blockEnd + more, message, blockEnd, message.length - blockEnd);
+            buffer.putShort(MessageHeaderEncoder.blockLengthEncodingOffset(), (short)blockLength,
+                ByteOrder.LITTLE_ENDIAN);
+            return message.length + more;
         });
+    }
+
+    @Test
+    void theSameBytesReadWithAnotherBlockLengthAreOtherContent()
+    {
+        driver.create(c -> { });
+        driver.as(Role.OPERATOR, 500);
+        driver.send((buffer, header) -> proposal(buffer, ProposeEncoder.BLOCK_LENGTH, "\4\0rest"));
         assertTrue(driver.isAnswer(DoneDecoder.TEMPLATE_ID));
-        driver.asService();
+        final byte[] first = driver.lastMessage();
+        driver.send((buffer, header) -> proposal(buffer, ProposeEncoder.BLOCK_LENGTH + 2, "rest"));
+        final byte[] second = driver.lastMessage();
+        assertEquals(RejectCode.REQUEST_CONFLICT, driver.rejectCode());
+        assertArrayEquals(Arrays.copyOfRange(first, 2, first.length), Arrays.copyOfRange(second, 2, second.length));
+    }
+
+    /** A proposal whose block may be two bytes longer than it has fields, and whose text comes behind it. */
+    private int proposal(final MutableDirectBuffer buffer, final int blockLength, final String reason)
+    {
+        final ProposeEncoder out = new ProposeEncoder();
+        out.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).correlationId(1).requestedAtMs(driver.nowMs())
+            .subjectId(1).kind(ProposalKind.VOID);
+        for (int i = 0; i < 16; i++)
+        {
+            out.requestId(i, (short)7);
+        }
+        final byte[] text = reason.getBytes(StandardCharsets.UTF_8);
+        final int at = MessageHeaderEncoder.ENCODED_LENGTH + blockLength;
+        buffer.putShort(
+            MessageHeaderEncoder.ENCODED_LENGTH + ProposeEncoder.BLOCK_LENGTH, (short)6, ByteOrder.LITTLE_ENDIAN);
+        buffer.putShort(at, (short)text.length, ByteOrder.LITTLE_ENDIAN);
+        buffer.putBytes(at + 2, text);
+        buffer.putShort(MessageHeaderEncoder.blockLengthEncodingOffset(), (short)blockLength, ByteOrder.LITTLE_ENDIAN);
+        return at + 2 + text.length;
     }
 
     @Test

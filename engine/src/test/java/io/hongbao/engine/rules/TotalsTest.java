@@ -150,7 +150,7 @@ class TotalsTest
     void fullStoreDropsTheOldestDayAndNeverRefusesAGrab()
     {
         final MachineDriver small = new MachineDriver(
-            Capacities.forEnvelopes(1000).withFeed(new FeedCapacities(1, 8)));
+            Capacities.forEnvelopes(1000).withFeed(new FeedCapacities(1, 8, 1)));
         final long id = small.create(c -> c.shares(20).total(200));
         for (int user = 11; user <= 17; user++)
         {

@@ -1,5 +1,6 @@
 package io.hongbao.engine.testkit;
 
+import io.hongbao.engine.codec.ActivateRulesEncoder;
 import io.hongbao.engine.codec.AdvanceEncoder;
 import io.hongbao.engine.codec.ApproveEncoder;
 import io.hongbao.engine.codec.CancelEncoder;
@@ -15,7 +16,10 @@ import io.hongbao.engine.codec.ProposalKind;
 import io.hongbao.engine.codec.ProposeEncoder;
 import io.hongbao.engine.codec.QueryEnvelopeEncoder;
 import io.hongbao.engine.codec.ResumeEncoder;
+import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SceneKind;
+import io.hongbao.engine.codec.SetSettingsEncoder;
+import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.codec.ThawEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -139,13 +143,57 @@ public final class Commands
      */
     public void proposeVoid(final long envelopeId)
     {
+        propose(ProposalKind.VOID, envelopeId);
+    }
+
+    /**
+     * Proposes.
+     *
+     * @param kind    of proposal.
+     * @param subject that it is about.
+     */
+    public void propose(final ProposalKind kind, final long subject)
+    {
         driver.send((buffer, header) ->
         {
             final ProposeEncoder out = new ProposeEncoder();
             out.wrapAndApplyHeader(buffer, 0, header).correlationId(1).requestedAtMs(driver.nowMs())
-                .subjectId(envelopeId).kind(ProposalKind.VOID).reason("fraud");
+                .subjectId(subject).kind(kind).reason("fraud");
             return sealed(buffer, out.limit());
         });
+    }
+
+    /**
+     * Sets how long what has ended stays, as the host.
+     *
+     * @param ms retention.
+     */
+    public void retainFor(final long ms)
+    {
+        driver.as(Role.HOST, 0).send((buffer, header) ->
+        {
+            final SetSettingsEncoder out = new SetSettingsEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(0).settingsCount(1).next()
+                .value(ms).key(SettingKey.RETENTION_MS);
+            return out.limit();
+        });
+        driver.asService();
+    }
+
+    /**
+     * Activates a version of the rules, as the host.
+     *
+     * @param version of the rules.
+     */
+    public void activateRules(final int version)
+    {
+        driver.as(Role.HOST, 0).send((buffer, header) ->
+        {
+            final ActivateRulesEncoder out = new ActivateRulesEncoder();
+            out.wrapAndApplyHeader(buffer, 0, header).correlationId(0).rulesVersion(version);
+            return out.limit();
+        });
+        driver.asService();
     }
 
     /**

@@ -54,6 +54,7 @@ public final class MachineDriver
     private long principal = SERVICE;
     private Role role = Role.SERVICE;
     private boolean mayWrite = true;
+    private boolean mayUseReserve;
     private int verdicts;
     private int sentVerdicts;
     private long nextRequest = 1;
@@ -139,15 +140,17 @@ public final class MachineDriver
         return as(Role.SERVICE, SERVICE);
     }
 
-    /**
-     * Whether what follows may be written.
-     *
-     * @param isAllowed false: as with a full disk.
-     * @return this.
-     */
+    /** Whether what follows may be written; if not, then as with a full disk. */
     public MachineDriver mayWrite(final boolean isAllowed)
     {
         mayWrite = isAllowed;
+        return this;
+    }
+
+    /** Whether the half of the reserve is there for what follows, while {@link #mayWrite} is false. */
+    public MachineDriver mayUseReserve(final boolean isThere)
+    {
+        mayUseReserve = isThere;
         return this;
     }
 
@@ -342,18 +345,15 @@ public final class MachineDriver
     {
         sink.clear();
         sentVerdicts = verdicts;
-        machine.apply(command, 0, lastLength, context.set(nowMs, principal, role, verdicts, mayWrite), sink);
+        context.set(nowMs, principal, role, verdicts, mayWrite).withReserve(mayWrite || mayUseReserve);
+        machine.apply(command, 0, lastLength, context, sink);
         if (sink.answers() != 1)
         {
             throw new AssertionError(sink.answers() + " answers to one command");
         }
     }
 
-    /**
-     * Sends the first bytes of the message that was encoded last.
-     *
-     * @param length in bytes.
-     */
+    /** Sends the first bytes of the message that was encoded last. */
     public void sendCut(final int length)
     {
         lastLength = length;

@@ -52,6 +52,16 @@ public final class TinyMachine implements StateMachine
         dueAtMs = atMs;
     }
 
+    /**
+     * Has emitted events before.
+     *
+     * @param last sequence of the last one.
+     */
+    public void emitted(final long last)
+    {
+        sequence = last;
+    }
+
     /** @return items that are still due; any thread. */
     public long dueItems()
     {

@@ -127,6 +127,21 @@ class ClientCommandsTest
     }
 
     @Test
+    void twoOperatorsVoidAnEnvelopeAndSeeWhatElseIsRefused()
+    {
+        final String id = Long.toString(created("create", "--total", "1"));
+        final Run proposed = run("propose", "void", id, "--as", "500", "--reason", "case 2");
+        assertEquals(0, proposed.code, proposed.err);
+        final String proposal = proposed.out.replaceAll("(?s)Proposed as (\\d+)\\..*", "$1");
+        assertTrue(run("approve", proposal, "--as", "500").err.startsWith("refused, SAME_OPERATOR"));
+        assertTrue(run("approve", proposal, "--as", "501").out.contains("is approved and carried out"));
+        assertTrue(run("cancel", id).err.startsWith("refused, ALREADY_CLOSED"));
+        assertTrue(run("propose", "time", "--as", "500").err.startsWith("refused, TIME_INVALID"));
+        assertTrue(run("propose", "rules", "9", "--as", "500").err.startsWith("refused, RULES_VERSION_UNKNOWN"));
+        assertTrue(run("clear-quarantine", "77", "--as", "500").err.startsWith("refused, QUARANTINE_UNKNOWN"));
+    }
+
+    @Test
     void cancelDeclineFreezeAndThawSayWhatTheyDid()
     {
         final String one = Long.toString(created("create", "--total", "1"));
@@ -219,7 +234,8 @@ class ClientCommandsTest
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"create", "grab", "show", "watch", "cancel", "decline", "freeze", "thaw"})
+    @ValueSource(strings = {"create", "grab", "show", "watch", "cancel", "decline", "freeze", "thaw", "propose",
+        "approve", "clear-quarantine"})
     void everyCommandHasHelpWithAnExample(final String command)
     {
         final Run run = runAlone(command, "--help");

@@ -14,6 +14,7 @@ import io.hongbao.engine.host.HostParts;
 import io.hongbao.engine.host.HostView;
 import io.hongbao.engine.host.IngressKey;
 import io.hongbao.engine.host.IngressKeys;
+import io.hongbao.engine.host.Quarantine;
 import io.hongbao.engine.journal.BatchBuffer;
 import io.hongbao.engine.journal.Journal;
 import io.hongbao.engine.rules.SecretSource;
@@ -55,7 +56,7 @@ public final class RulesGateway implements AutoCloseable, EngineAccess
                     .encodedLength());
         host = new EngineHost("test", HostOptions.DEFAULT.withRingSlots(1 << 10),
             new HostParts(machine, new NoJournal(), new WallTime(), new FixedView(), HostDuty.NONE, startUp,
-                new FixedKeys()));
+                new FixedKeys(), Quarantine.NONE));
     }
 
     /**

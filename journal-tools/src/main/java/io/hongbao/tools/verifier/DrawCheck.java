@@ -50,7 +50,7 @@ final class DrawCheck
         final int most = Math.min(account.created().shares(), entrants.length);
         for (int ordinal = 0; ordinal < account.count(); ordinal++)
         {
-            final long expected = ordinal < most ? winner(key, entrants, ordinal) : 0;
+            final long expected = ordinal < most ? key.moveWinner(entrants, ordinal) : 0;
             winners++;
             if (expected != account.user(ordinal))
             {
@@ -59,16 +59,6 @@ final class DrawCheck
                     expected == 0 ? "nobody: all entrants have won" : Long.toString(expected));
             }
         }
-    }
-
-    /** One step of the partial Fisher-Yates shuffle: moves the winner to its place. */
-    static long winner(final DrawKey key, final long[] entrants, final int place)
-    {
-        final int chosen = place + (int)DrawKey.mulhi(key.draw(DrawKey.RAFFLE, place), entrants.length - place);
-        final long winner = entrants[chosen];
-        entrants[chosen] = entrants[place];
-        entrants[place] = winner;
-        return winner;
     }
 
     long taps()

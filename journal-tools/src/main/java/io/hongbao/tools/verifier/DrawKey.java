@@ -44,6 +44,22 @@ public record DrawKey(long k0, long k1)
     }
 
     /**
+     * One step of a raffle's partial Fisher-Yates shuffle: moves the winner of a place to it.
+     *
+     * @param entrants users in order of entry, shuffled up to {@code place} before.
+     * @param place    from 0, below their number.
+     * @return the winner.
+     */
+    public long moveWinner(final long[] entrants, final int place)
+    {
+        final int chosen = place + (int)mulhi(draw(RAFFLE, place), entrants.length - place);
+        final long winner = entrants[chosen];
+        entrants[chosen] = entrants[place];
+        entrants[place] = winner;
+        return winner;
+    }
+
+    /**
      * High 64 bits of the unsigned 128-bit product.
      *
      * @param a unsigned factor.

@@ -74,7 +74,18 @@ public final class Shares
         return best;
     }
 
-    private static long luckyShare(
+    /**
+     * One LUCKY share.
+     *
+     * @param key     of the draws.
+     * @param ordinal of the share, from 0.
+     * @param rest    minor units that are left before it.
+     * @param left    shares that are left, this one counted.
+     * @param min     smallest share.
+     * @param max     largest share.
+     * @return its amount.
+     */
+    public static long luckyShare(
         final DrawKey key, final int ordinal, final long rest, final int left, final long min, final long max)
     {
         if (left == 1)

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The stand-alone verifier's command line: {@code java -cp hongbao-journal-tools.jar
@@ -24,7 +26,10 @@ public final class Verifier
         usage: Verifier [--partial] FILE|-
           checks public events, one JSON object a line, as 'hongbao journal events DIR' prints them
           --partial  the feed is an excerpt: gaps and envelopes without their CREATED are passed over
-          exit code  0 all in order, 1 a contradiction or an unreadable feed, 2 wrong usage""";
+               Verifier --dispute [--head HEX] FILE|-
+          checks a bundle of one envelope, as 'hongbao journal dispute DIR ENVELOPE' writes it
+          --head     a chain value that you noted of this journal: one of the batches has to end with it
+          exit code  0 all in order, 1 a contradiction or an unreadable file, 2 wrong usage""";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -64,12 +69,23 @@ public final class Verifier
     {
         final List<String> files = new ArrayList<>(List.of(args));
         final boolean partial = files.remove("--partial");
+        final boolean dispute = files.remove("--dispute");
+        final byte[] head;
+        try
+        {
+            head = head(files);
+        }
+        catch (final IllegalArgumentException e)
+        {
+            err.println(e.getMessage());
+            return 2;
+        }
         if (files.remove("--help") || files.remove("-h"))
         {
             out.println(USAGE);
             return 0;
         }
-        if (files.size() != 1 || files.get(0).startsWith("--"))
+        if (files.size() != 1 || files.get(0).startsWith("--") || dispute && partial || head != null && !dispute)
         {
             err.println(USAGE);
             return 2;
@@ -77,7 +93,7 @@ public final class Verifier
         final String name = files.get(0);
         try (InputStream source = "-".equals(name) ? in : Files.newInputStream(Path.of(name)))
         {
-            return verify(name, source, partial);
+            return dispute ? dispute(name, source, head) : verify(name, source, partial);
         }
         catch (final NoSuchFileException e)
         {
@@ -118,6 +134,57 @@ public final class Verifier
             return 1;
         }
         return report(audit.finish());
+    }
+
+    /** Takes {@code --head HEX} out of the arguments; null if it is not among them. */
+    private static byte[] head(final List<String> arguments)
+    {
+        final int at = arguments.indexOf("--head");
+        if (at < 0)
+        {
+            return null;
+        }
+        final String hex = at + 1 < arguments.size() ? arguments.get(at + 1) : "";
+        arguments.subList(at, Math.min(at + 2, arguments.size())).clear();
+        if (!hex.matches("[0-9a-fA-F]{64}"))
+        {
+            throw new IllegalArgumentException("--head is '" + hex + "': give the 64 hex digits of a chain value");
+        }
+        return HexFormat.of().parseHex(hex.toLowerCase(Locale.ROOT));
+    }
+
+    private int dispute(final String name, final InputStream source, final byte[] head) throws IOException
+    {
+        final DisputeBundle bundle = new DisputeBundle(head, FINDINGS_SHOWN);
+        final BufferedReader lines = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8));
+        long number = 0;
+        try
+        {
+            for (String line = lines.readLine(); line != null; line = lines.readLine())
+            {
+                number++;
+                bundle.line(line);
+            }
+            final AuditReport report = bundle.finish();
+            bundle.stretches().forEach(out::println);
+            if (!bundle.isHeadMet())
+            {
+                err.println("NOT in order: no batch of the bundle ends with the chain value of --head");
+                return 1;
+            }
+            if (bundle.stretches().isEmpty())
+            {
+                out.println("the bundle holds no batches: that the journal holds these events is not proved");
+            }
+            out.println("envelope " + bundle.envelopeId() + ": " + bundle.events() + " events told" +
+                (bundle.stretches().isEmpty() ? "" : ", each as its batch has it, none of these batches left out"));
+            return report(report);
+        }
+        catch (final IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e)
+        {
+            err.println(name + " line " + number + ": " + e.getMessage());
+            return 1;
+        }
     }
 
     private int report(final AuditReport report)

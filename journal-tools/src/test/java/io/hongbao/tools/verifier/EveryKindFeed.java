@@ -161,7 +161,7 @@ final class EveryKindFeed extends KindsFeed
         final long[] winners = new long[3];
         for (int i = 0; i < 3; i++)
         {
-            winners[i] = DrawCheck.winner(key(raffle, nonce(raffle)), entrants, i);
+            winners[i] = key(raffle, nonce(raffle)).moveWinner(entrants, i);
             grant(raffle, winners[i], i, 0);
         }
         bestLuck(raffle, winners);

@@ -77,7 +77,7 @@ class GoldenValuesTest
             final List<?> winners = (List<?>)golden.get("winners");
             for (int i = 0; i < winners.size(); i++)
             {
-                assertEquals(winners.get(i), DrawCheck.winner(key, entrants, i));
+                assertEquals(winners.get(i), key.moveWinner(entrants, i));
             }
             final List<?> nonces = (List<?>)golden.get("dropNonces");
             for (int i = 0; i < nonces.size(); i++)

@@ -3,6 +3,7 @@ package io.hongbao.engine.rules.blessing;
 import io.hongbao.engine.codec.BlessDecoder;
 import io.hongbao.engine.codec.ThankDecoder;
 import io.hongbao.engine.rules.RuleTable;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.card.DrawRights;
 import io.hongbao.engine.rules.envelope.EnvelopeParties;
 import io.hongbao.engine.rules.output.AnswerWriter;
@@ -50,5 +51,15 @@ public final class BlessingRules
             new BlessRule(blessings, parties, rights, settings, requests, events, answers));
         table.fixed(ThankDecoder.TEMPLATE_ID, ThankDecoder.BLOCK_LENGTH, RuleTable.SERVICE | RuleTable.USER,
             new ThankRule(blessings, parties, requests, events, answers));
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        blessings.state(stream);
     }
 }

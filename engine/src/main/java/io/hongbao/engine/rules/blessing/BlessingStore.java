@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.blessing;
 
+import io.hongbao.engine.rules.StateStream;
+
 /**
  * Blessings that can still be thanked for: a ring in order of sending, 32 bytes each. Ids rise with the sending, so a
  * blessing is found by halving. Past its time one is absent; its room is taken back when another one is stored, in the
@@ -96,5 +98,14 @@ final class BlessingStore
     {
         final long at = (long)first + i;
         return (int)(at >= capacity ? at - capacity : at) * STRIDE;
+    }
+
+    /** Names the state: rows in the order of their ids. */
+    void state(final StateStream stream)
+    {
+        size = stream.rows("blessings", size, capacity);
+        final int beforeTheEnd = Math.min(size, capacity - first);
+        stream.longs(rows, first * STRIDE, beforeTheEnd * STRIDE);
+        stream.longs(rows, 0, (size - beforeTheEnd) * STRIDE);
     }
 }

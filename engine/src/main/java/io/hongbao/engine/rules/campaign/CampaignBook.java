@@ -3,6 +3,7 @@ package io.hongbao.engine.rules.campaign;
 import io.hongbao.engine.codec.CampaignState;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.rules.InvariantViolation;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueQueue;
 import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
@@ -52,7 +53,7 @@ final class CampaignBook implements PoolDesk, DueSource
 
     private boolean isRetired(final int slot, final long nowMs)
     {
-        return store.isClosed(slot) && store.closedAtMs(slot) + book.settings().retentionMs() <= nowMs;
+        return store.isClosed(slot) && book.settings().isRetired(store.closedAtMs(slot), nowMs);
     }
 
     /** State as it counts now: past a time, as if that had fired (RULES 5). */
@@ -315,5 +316,14 @@ final class CampaignBook implements PoolDesk, DueSource
                 " != available " + store.available(slot) + " + reserved " + store.reserved(slot) + " + awarded " +
                 store.awarded(slot) + " + refunded " + store.refunded(slot));
         }
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        store.state("campaigns", stream);
+        caps.state("caps", stream);
+        awards.state("awards", stream);
+        due.state(stream);
     }
 }

@@ -9,6 +9,7 @@ import io.hongbao.engine.codec.ScheduleDropsDecoder;
 import io.hongbao.engine.codec.SubsidiseDecoder;
 import io.hongbao.engine.codec.TopUpDecoder;
 import io.hongbao.engine.rules.RuleTable;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.envelope.CampaignDesks;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
@@ -37,6 +38,7 @@ public final class CampaignRules
     private final SubsidyBook subsidies;
     private final DropStore schedules;
     private final EventWriter events;
+    private Drops drops;
 
     /**
      * No campaign yet.
@@ -119,7 +121,7 @@ public final class CampaignRules
         final RuleTable table, final ScheduledCreation creation, final OperatorRules operators,
         final RequestStore requests, final AnswerWriter answers)
     {
-        final Drops drops = new Drops(schedules, book, campaigns, creation, events);
+        drops = new Drops(schedules, book, campaigns, creation, events);
         final ProposeCampaignRule propose = new ProposeCampaignRule(
             campaigns, changes, operators.proposals(), requests, events, answers);
         operators.decide(ProposalKind.CAMPAIGN, propose);
@@ -138,5 +140,17 @@ public final class CampaignRules
         table.fixed(QueryCampaignDecoder.TEMPLATE_ID, QueryCampaignDecoder.BLOCK_LENGTH, OPERATORS,
             new QueryCampaignRule(book, campaigns, caps, answers));
         return drops;
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        campaigns.state(stream);
+        subsidies.state(stream);
+        drops.state(stream);
     }
 }

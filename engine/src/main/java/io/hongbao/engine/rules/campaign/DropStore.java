@@ -2,6 +2,7 @@ package io.hongbao.engine.rules.campaign;
 
 import io.hongbao.engine.codec.CreateEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.envelope.BlockArena;
 import io.hongbao.engine.rules.request.MessageTail;
 import io.hongbao.engine.rules.table.FreeRows;
@@ -235,5 +236,17 @@ final class DropStore
     int words(final int slot)
     {
         return (int)rows[slot * STRIDE + EPOCH_AND_WORDS];
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        final int count = free.state("schedules", stream);
+        stream.longs(rows, 0, count * STRIDE);
+        for (int slot = 0; slot < count; slot++)
+        {
+            stream.bytes(creations.byteArray(), slot * MOST_BYTES, creationLength(slot));
+        }
+        scenes.state(stream);
     }
 }

@@ -7,6 +7,7 @@ import io.hongbao.engine.codec.DropsEndedEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SceneKind;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueQueue;
 import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
@@ -166,5 +167,12 @@ final class Drops implements DueSource
         final long campaignId = store.campaignId(slot);
         store.remove(slot);
         campaigns.partClosed(campaignId, nowMs);
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        store.state(stream);
+        due.state(stream);
     }
 }

@@ -5,6 +5,7 @@ import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.SubsidyGrantedEncoder;
 import io.hongbao.engine.codec.SubsidyReturnedEncoder;
 import io.hongbao.engine.codec.SubsidyUsedEncoder;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueQueue;
 import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.ledger.SubsidyDesk;
@@ -70,7 +71,7 @@ final class SubsidyBook implements SubsidyDesk, DueSource
 
     private boolean isRetired(final int slot, final long nowMs)
     {
-        return store.isEnded(slot) && store.endedAtMs(slot) + settings.retentionMs() <= nowMs;
+        return store.isEnded(slot) && settings.isRetired(store.endedAtMs(slot), nowMs);
     }
 
     /** Reserves the money; needs room and a pool that holds this much. */
@@ -219,5 +220,12 @@ final class SubsidyBook implements SubsidyDesk, DueSource
             .currency(store.currency(slot));
         events.commit(SubsidyReturnedEncoder.BLOCK_LENGTH);
         campaigns.partClosed(campaignId, nowMs);
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        store.state("subsidies", stream);
+        due.state(stream);
     }
 }

@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.campaign;
 
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.FreeRows;
 import io.hongbao.engine.rules.table.RowLine;
 import io.hongbao.engine.rules.table.RowLinks;
@@ -86,5 +87,15 @@ abstract class UserRows extends SlotTable
             dead.append((int)(list >>> 32), (int)list);
             deadCount += count;
         }
+    }
+
+    /** Names the state. */
+    final void state(final String store, final StateStream stream)
+    {
+        final int count = free.state(store, stream);
+        dead.state(stream);
+        deadCount = stream.number(deadCount);
+        stream.longs(rows, 0, count * stride);
+        entries(stream);
     }
 }

@@ -2,6 +2,7 @@ package io.hongbao.engine.rules.card;
 
 import io.hongbao.engine.codec.CardSetState;
 import io.hongbao.engine.rules.InvariantViolation;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueQueue;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.ledger.PoolDesk;
@@ -150,6 +151,20 @@ public final class CardBook
     private boolean isRetired(final int slot, final long nowMs)
     {
         return sets.stored(slot) == CardSetState.CLOSED &&
-            sets.closedAtMs(slot) + common.settings().retentionMs() <= nowMs;
+            common.settings().isRetired(sets.closedAtMs(slot), nowMs);
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        sets.state(stream);
+        holders.state(stream);
+        swaps.state(stream);
+        compositions.state(stream);
+        due.state(stream);
     }
 }

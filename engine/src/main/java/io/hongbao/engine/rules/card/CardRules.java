@@ -11,6 +11,7 @@ import io.hongbao.engine.codec.OfferSwapDecoder;
 import io.hongbao.engine.codec.OpenCardSetDecoder;
 import io.hongbao.engine.codec.QueryCardsDecoder;
 import io.hongbao.engine.rules.RuleTable;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.gate.Pauses;
 import io.hongbao.engine.rules.gate.TicketDesk;
@@ -96,5 +97,15 @@ public final class CardRules
     public DrawRights rights()
     {
         return rights;
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        book.state(stream);
     }
 }

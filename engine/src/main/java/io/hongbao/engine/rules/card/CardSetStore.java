@@ -1,6 +1,7 @@
 package io.hongbao.engine.rules.card;
 
 import io.hongbao.engine.codec.CardSetState;
+import io.hongbao.engine.rules.StateStream;
 
 /**
  * Card sets in memory, as their life changes them: state, stock, counts, and the chains of holders and compositions.
@@ -165,5 +166,12 @@ final class CardSetStore extends CardSetRows
     private void add(final int slot, final int field, final long value)
     {
         set(slot, field, get(slot, field) + value);
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        state("card sets", stream);
+        lastSerial = stream.number(lastSerial);
     }
 }

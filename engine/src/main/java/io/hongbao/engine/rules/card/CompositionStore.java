@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.card;
 
+import io.hongbao.engine.rules.StateStream;
+
 /**
  * Who composed, in order, of the sets that pay a prize: chains of 12 bytes a composition. A chain is taken back one by
  * one as it is paid, or as a whole.
@@ -78,5 +80,15 @@ final class CompositionStore
             free = first;
             used -= count;
         }
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        fresh = stream.rows("compositions", fresh, users.length);
+        used = stream.number(used);
+        free = stream.number(free);
+        stream.longs(users, 0, fresh);
+        stream.ints(nexts, 0, fresh);
     }
 }

@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.card;
 
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.FreeRows;
 import io.hongbao.engine.rules.table.RowLine;
 import io.hongbao.engine.rules.table.RowLinks;
@@ -238,5 +239,14 @@ final class HolderStore extends SlotTable
     {
         final long mixed = (user + serial * 0x9E3779B97F4A7C15L) * 0xD6E8FEB86659FD93L;
         return mixed ^ mixed >>> 32;
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        final int count = free.state("card holders", stream);
+        left.state(stream);
+        stream.longs(rows, BASE, count * STRIDE);
+        entries(stream);
     }
 }

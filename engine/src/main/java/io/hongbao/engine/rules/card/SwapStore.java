@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.card;
 
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueQueue;
 import io.hongbao.engine.rules.table.FreeRows;
 import io.hongbao.engine.rules.table.RowLinks;
@@ -115,5 +116,13 @@ final class SwapStore extends SlotTable
     protected long hashOf(final int slot)
     {
         return rows[slot * STRIDE + ID];
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        stream.longs(rows, 0, free.state("swaps", stream) * STRIDE);
+        entries(stream);
+        ends.state(stream);
     }
 }

@@ -71,9 +71,9 @@ final class AcknowledgeRule implements CommandRule
             answers.reject(RejectCode.STORE_FULL,
                 0, SettingKey.CAPACITY_CONSUMERS.value(), consumers.capacity(), context.nowMs());
         }
-        else if (!context.mayWrite())
+        else if (!context.mayUseReserve())
         {
-            answers.reject(RejectCode.JOURNAL_FULL, 0, 0, 0, context.nowMs());
+            answers.journalFull(context.nowMs());
         }
         else
         {

@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.consumer;
 
+import io.hongbao.engine.rules.StateStream;
+
 /**
  * Watermarks by name, in order of name: 48 bytes a consumer. There are few, and each acknowledges once a second: a
  * search by halves in one flat array is enough.
@@ -80,6 +82,43 @@ public final class ConsumerStore
         return rows[at * STRIDE + ACKNOWLEDGED_AT];
     }
 
+    /**
+     * The consumer that has acknowledged least.
+     *
+     * @return its name, null if there is no consumer.
+     */
+    public String slowest()
+    {
+        final int at = slowestRow();
+        if (at == NONE)
+        {
+            return null;
+        }
+        final StringBuilder name = new StringBuilder();
+        for (int i = 0; i < nameLength(at); i++)
+        {
+            name.append((char)letter(at, i));
+        }
+        return name.toString();
+    }
+
+    /** @return what the slowest has acknowledged; {@link Long#MAX_VALUE} if there is no consumer. */
+    public long lowestWatermark()
+    {
+        final int at = slowestRow();
+        return at == NONE ? Long.MAX_VALUE : watermark(at);
+    }
+
+    private int slowestRow()
+    {
+        int slowest = NONE;
+        for (int at = 0; at < size; at++)
+        {
+            slowest = slowest == NONE || watermark(at) < watermark(slowest) ? at : slowest;
+        }
+        return slowest;
+    }
+
     /** Bytes of a name. */
     int nameLength(final int at)
     {
@@ -127,5 +166,16 @@ public final class ConsumerStore
             }
         }
         return 0;
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        size = stream.rows("consumers", size, capacity);
+        stream.longs(rows, 0, size * STRIDE);
     }
 }

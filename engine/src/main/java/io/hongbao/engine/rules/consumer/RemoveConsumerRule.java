@@ -44,7 +44,7 @@ final class RemoveConsumerRule extends KeyedRule
         {
             answers.reject(RejectCode.CONSUMER_UNKNOWN, 0, 0, 0, 0);
         }
-        else if (mayChange(context))
+        else if (mayChangeFromReserve(context))
         {
             final long watermark = consumers.watermark(known);
             consumers.remove(known);

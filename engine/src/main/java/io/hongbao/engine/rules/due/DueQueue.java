@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.due;
 
+import io.hongbao.engine.rules.StateStream;
+
 /**
  * What is due when, in order of (due time, id): a 4-ary heap in flat arrays that knows where each item lies, so that an
  * item is removed or moved in O(log n). Items are the slots of a store; each slot is queued at most once.
@@ -157,5 +159,22 @@ public final class DueQueue
         ids[at] = id;
         slots[at] = slot;
         positions[slot] = at;
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        size = stream.rows("what is due", size, slots.length);
+        stream.longs(dueMs, 0, size);
+        stream.longs(ids, 0, size);
+        stream.ints(slots, 0, size);
+        for (int i = 0; i < size; i++)
+        {
+            positions[slots[i]] = i;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.envelope;
 
+import io.hongbao.engine.rules.StateStream;
+
 /**
  * Blocks of 8-byte words in one flat array: a two-level segregated fit (Masmano et al., "TLSF: a new dynamic memory
  * allocator for real-time systems", 2004). Allocation and release are O(1); neighbours are merged at once. One word of
@@ -219,5 +221,56 @@ public final class BlockArena
     private static long link(final int next, final int previous)
     {
         return (long)next << 32 | previous & 0xffffffffL;
+    }
+
+    /**
+     * Names the state: every block, a free one by its links only. When loading into a larger arena, what is more is a
+     * free block at its end.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        final int last = stream.rows("words of blocks", words.length, words.length) - 1;
+        usedWords = stream.number(usedWords);
+        levelBitmap = stream.number(levelBitmap);
+        stream.ints(subBitmaps, 0, LEVELS);
+        stream.ints(heads, 0, heads.length);
+        int block = 0;
+        while (block < last)
+        {
+            words[block] = stream.number(words[block]);
+            final int size = size(block);
+            if ((words[block] & FREE) == 0 && !stream.isWhole())
+            {
+                block += size; // what its owner has not written yet is what somebody wrote before
+                continue;
+            }
+            if ((words[block] & FREE) == 0)
+            {
+                stream.longs(words, block + 1, size - 1);
+            }
+            else
+            {
+                words[block + 1] = stream.number(words[block + 1]);
+                words[block + size - 1] = size;
+            }
+            block += size;
+        }
+        words[last] = stream.number(words[last]);
+        if (last < words.length - 1)
+        {
+            grow(last);
+        }
+    }
+
+    /** The sentinel of a smaller arena becomes a block that is released. */
+    private void grow(final int sentinel)
+    {
+        final int end = words.length - 1;
+        words[sentinel] = words[sentinel] & PREVIOUS_FREE | end - sentinel;
+        words[end] = 1;
+        usedWords += end - sentinel;
+        release(sentinel + 1);
     }
 }

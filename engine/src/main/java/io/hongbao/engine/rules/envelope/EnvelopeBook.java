@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.envelope;
 
+import io.hongbao.engine.rules.SecretSource;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueQueue;
 import io.hongbao.engine.rules.fairness.EpochStore;
 import io.hongbao.engine.rules.fairness.Seeds;
@@ -118,5 +120,36 @@ public final class EnvelopeBook
     public BlockArena arena()
     {
         return arena;
+    }
+
+    /** When a share was granted; of one that was drawn weeks late, when its envelope closed. */
+    long grantedAtMs(final int slot, final int ordinal)
+    {
+        final long sinceMs = grabs.sinceCreationMs(envelopes.grabBlock(slot), envelopes.shares(slot), ordinal);
+        final long atMs = envelopes.createdAtMs(slot) + sinceMs;
+        return sinceMs < GrabStore.LATE ? atMs : Math.max(atMs, envelopes.closedAtMs(slot));
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream  out or in.
+     * @param secrets unwraps epoch secrets that come in.
+     */
+    public void state(final StateStream stream, final SecretSource secrets)
+    {
+        settings.state(stream);
+        limits.state(stream);
+        ledger.state(stream);
+        ids.state(stream);
+        epochs.state(stream, secrets);
+        promises.state(stream);
+        arena.state(stream);
+        envelopes.state("envelopes", stream);
+        scenes.state(stream);
+        closedScenes.state(stream);
+        due.state(stream);
+        gates.state(stream);
+        draws.state(stream);
     }
 }

@@ -108,7 +108,7 @@ public final class EnvelopeLife
     {
         final EnvelopeState state = envelopes.state(slot);
         return state != EnvelopeState.OPEN && state != EnvelopeState.SCHEDULED &&
-            envelopes.closedAtMs(slot) + book.settings.retentionMs() <= nowMs;
+            book.settings.isRetired(envelopes.closedAtMs(slot), nowMs);
     }
 
     /**

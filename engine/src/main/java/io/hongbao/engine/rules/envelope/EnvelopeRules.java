@@ -14,7 +14,6 @@ import io.hongbao.engine.codec.GrabWithDecoder;
 import io.hongbao.engine.codec.HandInDecoder;
 import io.hongbao.engine.codec.PauseDecoder;
 import io.hongbao.engine.codec.ProposalKind;
-import io.hongbao.engine.codec.ProposeDecoder;
 import io.hongbao.engine.codec.QueryEnvelopeDecoder;
 import io.hongbao.engine.codec.QueryGatesDecoder;
 import io.hongbao.engine.codec.QuerySceneDecoder;
@@ -114,13 +113,12 @@ public final class EnvelopeRules
     private void fillEndings(final RuleTable table, final OperatorRules operators)
     {
         final EndRules ends = new EndRules(book, life, requests, answers);
-        final VoidRules voids = new VoidRules(book, life, operators.proposals(), requests, events, answers);
-        operators.decide(ProposalKind.VOID, voids);
+        final VoidRules voids = new VoidRules(book, life, operators.proposals(), answers);
+        operators.decide(ProposalKind.VOID, voids, voids);
         table.fixed(CancelDecoder.TEMPLATE_ID, CancelDecoder.BLOCK_LENGTH, RuleTable.SERVICE, ends.cancel());
         table.fixed(DeclineDecoder.TEMPLATE_ID, DeclineDecoder.BLOCK_LENGTH, ACTORS, ends.decline());
         table.fixed(CloseSceneDecoder.TEMPLATE_ID, CloseSceneDecoder.BLOCK_LENGTH, RuleTable.SERVICE,
             new CloseSceneRule(book, life, requests, events, answers));
-        table.variable(ProposeDecoder.TEMPLATE_ID, ProposeDecoder.BLOCK_LENGTH, RuleTable.OPERATOR, voids.propose());
     }
 
     private void fillOperations(final RuleTable table)

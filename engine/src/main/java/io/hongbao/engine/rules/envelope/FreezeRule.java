@@ -76,7 +76,7 @@ public final class FreezeRule extends KeyedRule
         {
             answers.reject(isFreeze ? RejectCode.ALREADY_FROZEN : RejectCode.NOT_FROZEN, id, 0, 0, 0);
         }
-        else if (mayChange(context))
+        else if (isFreeze ? mayChangeFromReserve(context) : mayChange(context))
         {
             life.openIfDue(slot, nowMs);
             book.envelopes.setFrozen(slot, isFreeze);

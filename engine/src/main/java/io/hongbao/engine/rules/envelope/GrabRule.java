@@ -118,7 +118,6 @@ public final class GrabRule implements CommandRule
         final int shares = envelopes.shares(slot);
         answers.grabbed(
             outcome, envelopes.id(slot), book.grabs.amount(block, shares, ordinal),
-            envelopes.createdAtMs(slot) + book.grabs.sinceCreationMs(block, shares, ordinal),
-            ordinal, envelopes.sharesLeft(slot), envelopes.currency(slot));
+            book.grantedAtMs(slot, ordinal), ordinal, envelopes.sharesLeft(slot), envelopes.currency(slot));
     }
 }

@@ -14,6 +14,9 @@ final class GrabStore
     /** Up to so many shares there is no index: the users are looked at one after the other. */
     static final int SCANNED = 8;
 
+    /** So many ms after the creation, or more. */
+    static final long LATE = 0xffffffffL;
+
     private final BlockArena arena;
     private final long[] words;
 
@@ -58,7 +61,7 @@ final class GrabStore
     {
         words[block + ordinal] = user;
         words[block + shares + ordinal] = amount;
-        putHalf(block + 2 * shares, ordinal, (int)sinceCreationMs);
+        putHalf(block + 2 * shares, ordinal, (int)Math.min(sinceCreationMs, LATE));
         if (shares > SCANNED)
         {
             final int index = block + indexStart(shares);
@@ -114,7 +117,10 @@ final class GrabStore
         return words[block + shares + ordinal];
     }
 
-    /** Ms from creation to the grab; lives are far below 2^32 ms. */
+    /**
+     * Ms from creation to the grab, {@link #LATE} or more if it says that. Lives are far below 2^32 ms: only a raffle
+     * that is drawn after a step of the clock is as late, and closes in the ms of its grants.
+     */
     long sinceCreationMs(final int block, final int shares, final int ordinal)
     {
         return half(block + 2 * shares, ordinal) & 0xffffffffL;

@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.envelope;
 
+import io.hongbao.engine.rules.StateStream;
+
 /**
  * The ids that the engine gives: {@code shard << 42 | counter}, one counter for all objects, from 1, never reused
  * (RULES 0). An incarnation skips ids, which then were never given.
@@ -80,5 +82,14 @@ public final class IdSpace
             }
         }
         return true;
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        counter = stream.number(counter);
+        gaps = stream.rows("gaps", gaps, MOST_GAPS);
+        stream.longs(gapFrom, 0, gaps);
+        stream.longs(gapTo, 0, gaps);
     }
 }

@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.envelope;
 
+import io.hongbao.engine.rules.StateStream;
+
 /**
  * Room that is promised to envelopes which schedules will make, so that due work never meets a full store (RULES 0).
  * Nobody else may take it.
@@ -39,5 +41,13 @@ final class Promises
     void addScenes(final int count)
     {
         scenes += count;
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        rows = stream.number(rows);
+        words = stream.number(words);
+        scenes = stream.number(scenes);
     }
 }

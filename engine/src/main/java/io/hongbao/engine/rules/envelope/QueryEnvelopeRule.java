@@ -98,7 +98,7 @@ public final class QueryEnvelopeRule implements CommandRule
             final int ordinal = (int)from + i;
             grants.next().userId(book.grabs.user(block, ordinal))
                 .amount(withAmounts ? book.grabs.amount(block, shares, ordinal) : 0)
-                .grantedAtMs(envelopes.createdAtMs(slot) + book.grabs.sinceCreationMs(block, shares, ordinal))
+                .grantedAtMs(book.grantedAtMs(slot, ordinal))
                 .ordinal(ordinal);
         }
         answers.commit(putNote(slot) - offset - MessageHeaderEncoder.ENCODED_LENGTH);

@@ -1,6 +1,7 @@
 package io.hongbao.engine.rules.envelope;
 
 import io.hongbao.engine.codec.SceneKind;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.SlotTable;
 
 /**
@@ -196,5 +197,15 @@ final class SceneIndex extends SlotTable
         rows[scene * STRIDE] = free;
         free = scene;
         used--;
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        fresh = stream.rows("scenes", fresh, capacity);
+        used = stream.number(used);
+        free = stream.number(free);
+        stream.longs(rows, 0, fresh * STRIDE);
+        entries(stream);
     }
 }

@@ -2,6 +2,7 @@ package io.hongbao.engine.rules.exchange;
 
 import io.hongbao.engine.codec.ExchangeState;
 import io.hongbao.engine.rules.InvariantViolation;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueQueue;
 import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
@@ -52,7 +53,7 @@ public final class ExchangeLife implements DueSource
     {
         final int slot = store.find(id);
         final boolean isAbsent = slot != ExchangeStore.NONE && store.state(slot) != ExchangeState.OFFERED &&
-            store.endedAtMs(slot) + book.settings().retentionMs() <= nowMs;
+            book.settings().isRetired(store.endedAtMs(slot), nowMs);
         return isAbsent ? ExchangeStore.NONE : slot;
     }
 
@@ -90,8 +91,8 @@ public final class ExchangeLife implements DueSource
     private boolean isFirstReclaimable(final long nowMs)
     {
         final int first = store.firstToRetire();
-        return first != ExchangeStore.NONE && store.endedAtMs(first) +
-            Math.max(book.settings().retentionMs(), RequestStore.LONGEST_KEPT_MS) <= nowMs;
+        return first != ExchangeStore.NONE && store.endedAtMs(first) + RequestStore.LONGEST_KEPT_MS <= nowMs &&
+            book.settings().isRetired(store.endedAtMs(first), nowMs);
     }
 
     /** Credits both sides; only while it is offered. */
@@ -146,5 +147,12 @@ public final class ExchangeLife implements DueSource
                 " and answer " + store.answer(slot) + " are not what was granted, refunded and remains (" +
                 store.remaining(slot) + ")");
         }
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        store.state("exchanges", stream);
+        due.state(stream);
     }
 }

@@ -6,6 +6,7 @@ import io.hongbao.engine.codec.ExchangeState;
 import io.hongbao.engine.codec.OfferExchangeDecoder;
 import io.hongbao.engine.codec.QueryExchangeDecoder;
 import io.hongbao.engine.rules.RuleTable;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.due.DueSource;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.gate.Pauses;
@@ -59,7 +60,7 @@ public final class ExchangeRules
         final boolean counts = slot != ExchangeStore.NONE && store.state(slot) == ExchangeState.COMPLETED &&
             store.ticketFor(slot) == subjectId && subjectId != 0 && store.ticketTask(slot) == task &&
             (user == store.from(slot) || user == store.to(slot));
-        return counts ? store.endedAtMs(slot) + book.settings().retentionMs() - 1 : -1;
+        return counts ? book.settings().retiresAtMs(store.endedAtMs(slot)) - 1 : -1;
     }
 
     /**
@@ -82,5 +83,15 @@ public final class ExchangeRules
             new DeclineExchangeRule(life, requests, answers));
         table.fixed(QueryExchangeDecoder.TEMPLATE_ID, QueryExchangeDecoder.BLOCK_LENGTH,
             actors | RuleTable.OPERATOR, new QueryExchangeRule(life, answers));
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        life.state(stream);
     }
 }

@@ -1,6 +1,9 @@
 package io.hongbao.engine.rules.fairness;
 
+import io.hongbao.engine.rules.SecretSource;
+import io.hongbao.engine.rules.StateStream;
 import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * The epochs in memory, oldest first: number, begin, secret, what is still open in them. A ring of fixed capacity; an
@@ -13,6 +16,7 @@ public final class EpochStore
     private final long[] numbers;
     private final long[] beginsAtMs;
     private final byte[][] secrets;
+    private final byte[][] wrapped;
     private final long[] openObjects;
     private final long[] revealedAtMs;
     private int first;
@@ -29,6 +33,7 @@ public final class EpochStore
         numbers = new long[capacity];
         beginsAtMs = new long[capacity];
         secrets = new byte[capacity][];
+        wrapped = new byte[capacity][];
         openObjects = new long[capacity];
         revealedAtMs = new long[capacity];
     }
@@ -68,15 +73,17 @@ public final class EpochStore
     /**
      * Adds the next epoch; needs {@link #hasRoom}.
      *
-     * @param number   above the newest.
-     * @param beginsMs not before the newest's.
-     * @param secret   32 bytes; kept, not copied.
+     * @param number    above the newest.
+     * @param beginsMs  not before the newest's.
+     * @param secret    32 bytes; kept, not copied.
+     * @param asWrapped the same as it was journaled; kept, not copied.
      */
-    public void add(final long number, final long beginsMs, final byte[] secret)
+    public void add(final long number, final long beginsMs, final byte[] secret, final byte[] asWrapped)
     {
         if (size == numbers.length)
         {
             secrets[first] = null;
+            wrapped[first] = null;
             first = (first + 1) % numbers.length;
             size--;
         }
@@ -84,6 +91,7 @@ public final class EpochStore
         numbers[at] = number;
         beginsAtMs[at] = beginsMs;
         secrets[at] = secret;
+        wrapped[at] = asWrapped;
         openObjects[at] = 0;
         revealedAtMs[at] = NOT_REVEALED;
         findRevealDue();
@@ -236,5 +244,37 @@ public final class EpochStore
     {
         final int at = first + i;
         return at >= numbers.length ? at - numbers.length : at;
+    }
+
+    /**
+     * Names the state: epochs in the order of their numbers, secrets as they were wrapped.
+     *
+     * @param stream out or in.
+     * @param source unwraps secrets that come in.
+     */
+    public void state(final StateStream stream, final SecretSource source)
+    {
+        size = stream.rows("epochs", size, numbers.length);
+        for (int i = 0; i < size; i++)
+        {
+            final int at = index(i);
+            numbers[at] = stream.number(numbers[at]);
+            beginsAtMs[at] = stream.number(beginsAtMs[at]);
+            openObjects[at] = stream.number(openObjects[at]);
+            revealedAtMs[at] = stream.number(revealedAtMs[at]);
+            final int length = stream.number(stream.isLoading() ? 0 : wrapped[at].length);
+            wrapped[at] = stream.isLoading() ? new byte[length] : wrapped[at];
+            stream.bytes(wrapped[at], 0, length);
+            if (stream.isLoading())
+            {
+                secrets[at] = source.unwrap(numbers[at], new UnsafeBuffer(wrapped[at]), 0, length);
+                if (secrets[at] == null)
+                {
+                    throw new IllegalStateException("the secret of epoch " + numbers[at]
+                        + " cannot be unwrapped: restore DIR/key/epoch.key from its backup");
+                }
+            }
+        }
+        findRevealDue();
     }
 }

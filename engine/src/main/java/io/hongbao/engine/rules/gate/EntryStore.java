@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.gate;
 
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.SlotTable;
 
 /**
@@ -265,6 +266,11 @@ public final class EntryStore extends OwnedRows implements HeldShares
             return hash(rows[slot * STRIDE + ENVELOPE], place(slot));
         }
 
+        void state(final StateStream stream)
+        {
+            entries(stream);
+        }
+
         int find(final long envelopeId, final int place)
         {
             int at = probe(hash(envelopeId, place));
@@ -300,6 +306,11 @@ public final class EntryStore extends OwnedRows implements HeldShares
             return hash(rows[slot * STRIDE + CAMPAIGN], rows[slot * STRIDE + USER]);
         }
 
+        void state(final StateStream stream)
+        {
+            entries(stream);
+        }
+
         void sum(final long campaignId, final long user, final long dayFromMs)
         {
             for (int at = probe(hash(campaignId, user)); slotAt(at) != NONE; at = next(at))
@@ -321,5 +332,18 @@ public final class EntryStore extends OwnedRows implements HeldShares
         {
             withdraw(slot);
         }
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        stream.longs(rows, 0, lines("raffle entries", stream) * STRIDE);
+        entries(stream);
+        places.state(stream);
+        holders.state(stream);
     }
 }

@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.gate;
 
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.settings.GateCapacities;
 
 /** The stores of gates; each keeps its own invariants, this only holds them together. */
@@ -57,5 +58,18 @@ public final class GateBook
         gates.setOver(gate);
         tries.close(gate);
         entries.close(gate);
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        gates.state(stream);
+        tries.state(stream);
+        tickets.state(stream);
+        entries.state(stream);
     }
 }

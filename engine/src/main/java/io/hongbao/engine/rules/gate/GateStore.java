@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.gate;
 
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.FreeRows;
 import io.hongbao.engine.rules.table.RowLinks;
 import java.util.Arrays;
@@ -139,5 +140,15 @@ public final class GateStore extends GateRows
     int entriesTail(final int gate)
     {
         return (int)rows[row(gate) + ENTRIES];
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        stream.longs(rows, 0, free.state("gates", stream) * STRIDE);
     }
 }

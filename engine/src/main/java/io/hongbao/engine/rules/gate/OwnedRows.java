@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.gate;
 
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.SlotTable;
 
 /**
@@ -102,5 +103,23 @@ public abstract class OwnedRows extends SlotTable
     {
         final long mixed = (a ^ Long.rotateLeft(b * 0x9E3779B97F4A7C15L, 32)) * 0xD6E8FEB86659FD93L;
         return mixed ^ mixed >>> 32;
+    }
+
+    /**
+     * Names lines and counters, before the rows of the store.
+     *
+     * @param store  its name.
+     * @param stream out or in.
+     * @return rows that follow.
+     */
+    final int lines(final String store, final StateStream stream)
+    {
+        fresh = stream.rows(store, fresh, capacity);
+        used = stream.number(used);
+        free = stream.number(free);
+        deadHead = stream.number(deadHead);
+        deadTail = stream.number(deadTail);
+        stream.ints(links, 0, fresh);
+        return fresh;
     }
 }

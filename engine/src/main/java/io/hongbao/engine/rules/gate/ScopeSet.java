@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.gate;
 
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.SlotTable;
 
 /** A bounded set of (scope, id) pairs, each with the engine time of its entry. 24 bytes a pair. */
@@ -129,5 +130,19 @@ public final class ScopeSet extends SlotTable
             }
         }
         return NONE;
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        fresh = stream.rows("scopes", fresh, capacity);
+        size = stream.number(size);
+        free = stream.number(free);
+        stream.longs(rows, 0, fresh * STRIDE);
+        entries(stream);
     }
 }

@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.gate;
 
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.SlotTable;
 
 /**
@@ -163,5 +164,22 @@ public final class TicketStore extends SlotTable
     private boolean isHeadOver(final int line, final long nowMs)
     {
         return heads[line] != NONE && rows[heads[line] * STRIDE + UNTIL] < nowMs;
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        fresh = stream.rows("tickets", fresh, capacity);
+        used = stream.number(used);
+        free = stream.number(free);
+        stream.ints(heads, 0, heads.length);
+        stream.ints(tails, 0, tails.length);
+        stream.ints(links, 0, fresh);
+        stream.longs(rows, 0, fresh * STRIDE);
+        entries(stream);
     }
 }

@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.gate;
 
+import io.hongbao.engine.rules.StateStream;
+
 /**
  * Wrong passwords, a row for each user who tried one at a live envelope: how many, and the last one's digest, so that a
  * resend costs no try (RULES 4). 44 bytes a row, 8 more for the index. Neither a password nor a guess can be read from
@@ -130,5 +132,21 @@ public final class TryStore extends OwnedRows
     {
         giveUp(gates.triesHead(gate), gates.triesTail(gate));
         gates.setTries(gate, NONE, NONE);
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        final int count = lines("password tries", stream);
+        stream.longs(rows, 0, count * STRIDE);
+        for (int i = 0; i < count; i++)
+        {
+            counts[i] = (short)stream.number(counts[i]);
+        }
+        entries(stream);
     }
 }

@@ -1,6 +1,7 @@
 package io.hongbao.engine.rules.ledger;
 
 import io.hongbao.engine.rules.InvariantViolation;
+import io.hongbao.engine.rules.StateStream;
 import org.agrona.collections.Int2IntHashMap;
 
 /**
@@ -169,5 +170,26 @@ public final class Ledger
     {
         return new InvariantViolation("currency " + currency + ": funded " + funded[row] + " != granted " +
             granted[row] + " + refunded " + refunded[row] + " + remaining " + remaining[row]);
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        final int size = stream.rows("currencies", rowByCurrency.size(), funded.length);
+        final int[] currencies = new int[size];
+        rowByCurrency.forEach((currency, row) -> currencies[row] = currency);
+        stream.ints(currencies, 0, size);
+        for (int row = 0; row < size; row++)
+        {
+            rowByCurrency.put(currencies[row], row);
+        }
+        stream.longs(funded, 0, size);
+        stream.longs(granted, 0, size);
+        stream.longs(refunded, 0, size);
+        stream.longs(remaining, 0, size);
     }
 }

@@ -7,6 +7,7 @@ import io.hongbao.engine.codec.BeginIncarnationDecoder;
 import io.hongbao.engine.codec.LookupRequestDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.OpenEpochDecoder;
+import io.hongbao.engine.codec.ProposalKind;
 import io.hongbao.engine.codec.QueryLimitsDecoder;
 import io.hongbao.engine.codec.QueryTotalsDecoder;
 import io.hongbao.engine.codec.RejectCode;
@@ -19,6 +20,7 @@ import io.hongbao.engine.rules.Forerunner;
 import io.hongbao.engine.rules.RuleTable;
 import io.hongbao.engine.rules.SecretSource;
 import io.hongbao.engine.rules.StateMachine;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.blessing.BlessingRules;
 import io.hongbao.engine.rules.campaign.CampaignRules;
 import io.hongbao.engine.rules.card.CardBook;
@@ -44,6 +46,8 @@ import io.hongbao.engine.rules.operator.OperatorRules;
 import io.hongbao.engine.rules.operator.ProposeLimitsRule;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
+import io.hongbao.engine.rules.quarantine.QuarantineRules;
+import io.hongbao.engine.rules.quarantine.QuarantineStore;
 import io.hongbao.engine.rules.request.LookupRequestRule;
 import io.hongbao.engine.rules.request.RequestStore;
 import io.hongbao.engine.rules.settings.Capacities;
@@ -65,6 +69,13 @@ public final class EnvelopeMachine implements StateMachine
     private final EnvelopeBook book;
     private final RequestStore requests;
     private final TotalsStore totals;
+    private final Pauses pauses;
+    private final OperatorRules operators;
+    private final ConsumerStore consumers;
+    private final ExchangeRules exchanges;
+    private final CampaignRules campaigns;
+    private final CardRules cards;
+    private final BlessingRules blessings;
     private final SecretSource secrets;
     private final EventWriter events = new EventWriter();
     private final AnswerWriter answers = new AnswerWriter();
@@ -74,6 +85,7 @@ public final class EnvelopeMachine implements StateMachine
     private final DueWork dueWork;
     private final HostRules hostRules;
     private final SettingsRules settingsRules;
+    private final QuarantineRules quarantine;
     private final RuleTable table = new RuleTable();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final AdvanceDecoder advance = new AdvanceDecoder();
@@ -90,36 +102,41 @@ public final class EnvelopeMachine implements StateMachine
         this.secrets = secrets;
         book = new EnvelopeBook(capacities, shard);
         requests = new RequestStore(capacities.requests());
-        final CampaignRules campaigns =
+        campaigns =
             new CampaignRules(book, book.heldShares(), events, capacities.campaigns());
-        final ExchangeRules exchanges = new ExchangeRules(book, events, capacities.exchanges());
+        exchanges = new ExchangeRules(book, events, capacities.exchanges());
         final CampaignDesks desks = campaigns.desks(new TicketSources(campaigns, exchanges));
         life = new EnvelopeLife(book, desks, events);
         retirement = new Retirement(book, life);
         totals = new TotalsStore(capacities.feed().totals());
         lookahead = new CommandLookahead(book, requests, totals);
-        final Pauses pauses = new Pauses(capacities.pauses());
-        final OperatorRules operators = new OperatorRules(capacities.proposals(), requests, events, answers);
+        pauses = new Pauses(capacities.pauses());
+        operators = new OperatorRules(capacities.proposals(), requests, events, answers);
         exchanges.fill(table, pauses, requests, answers);
-        final CardRules cards = new CardRules(
+        cards = new CardRules(
             new CardBook(capacities.cards(), book, desks.pools()), pauses, requests, events, answers);
         cards.fill(table, desks.tickets());
-        new BlessingRules(
-            capacities.cards().blessings(), new EnvelopeParties(book, life), cards.rights(), book.settings())
-            .fill(table, requests, events, answers);
+        blessings = new BlessingRules(
+            capacities.cards().blessings(), new EnvelopeParties(book, life), cards.rights(), book.settings());
+        blessings.fill(table, requests, events, answers);
         final DueSource drops = campaigns.fill(
             table, new ScheduledCreation(book, life, desks, pauses, events), operators, requests, answers);
         dueWork = new DueWork(
             new EnvelopeDue(book, life), new RaffleDraws(book, life), exchanges.due(), campaigns.closings(),
             campaigns.subsidies(), drops, cards.settlement(), new EpochReveals(book.epochs(), events));
-        hostRules = new HostRules(book, secrets, events, answers);
+        hostRules = new HostRules(book, secrets, operators.proposals(), events, answers);
+        operators.decide(ProposalKind.TIME, hostRules.time(), hostRules.time());
+        operators.decide(ProposalKind.RULES, hostRules.version(), hostRules.version());
         final LimitsChange limits = new LimitsChange(book.limits(), book.ledger(), events);
         settingsRules = new SettingsRules(book, limits, events, answers);
         operators.fill(table, new ProposeLimitsRule(operators.proposals(), limits, requests, events, answers));
         new EnvelopeRules(book, life, desks, pauses, requests, events, answers).fill(table, operators);
         table.fixed(LookupRequestDecoder.TEMPLATE_ID, LookupRequestDecoder.BLOCK_LENGTH,
             RuleTable.SERVICE | RuleTable.USER | RuleTable.OPERATOR, new LookupRequestRule(requests, answers));
-        new ConsumerRules(new ConsumerStore(capacities.feed().consumers()), requests, events, answers).fill(table);
+        consumers = new ConsumerStore(capacities.feed().consumers());
+        new ConsumerRules(consumers, requests, events, answers).fill(table);
+        quarantine = new QuarantineRules(new QuarantineStore(capacities.feed().quarantine()), events, answers);
+        quarantine.fill(table, requests);
         fillReports(capacities);
         fillHostRules();
     }
@@ -193,7 +210,7 @@ public final class EnvelopeMachine implements StateMachine
         {
             answers.reject(RejectCode.MALFORMED, 0, templateId, header.blockLength(), 0);
         }
-        else
+        else if (!quarantine.isHeld(command, offset, length, templateId, context))
         {
             rule.apply(command, body, header.blockLength(), end, context);
             reclaimIfEmitted(context.nowMs());
@@ -232,6 +249,25 @@ public final class EnvelopeMachine implements StateMachine
     }
 
     @Override
+    public void state(final StateStream stream)
+    {
+        events.state(stream);
+        hostRules.state(stream);
+        settingsRules.state(stream);
+        book.state(stream, secrets);
+        requests.state(stream);
+        totals.state(stream);
+        pauses.set().state(stream);
+        operators.state(stream);
+        consumers.state(stream);
+        quarantine.store().state(stream);
+        exchanges.state(stream);
+        campaigns.state(stream);
+        cards.state(stream);
+        blessings.state(stream);
+    }
+
+    @Override
     public Forerunner forerunner()
     {
         return new MachineForerunner(
@@ -259,6 +295,6 @@ public final class EnvelopeMachine implements StateMachine
     /** @return what the host reads of the state to decide what to submit; same thread only. */
     public MachineStatus status()
     {
-        return new MachineStatus(book, requests, hostRules, settingsRules);
+        return new MachineStatus(book, requests, hostRules, settingsRules, quarantine.store(), consumers);
     }
 }

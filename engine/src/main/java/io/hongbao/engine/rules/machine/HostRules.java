@@ -6,13 +6,13 @@ import io.hongbao.engine.codec.EpochOpenedEncoder;
 import io.hongbao.engine.codec.IncarnationEncoder;
 import io.hongbao.engine.codec.OpenEpochDecoder;
 import io.hongbao.engine.codec.RejectCode;
-import io.hongbao.engine.codec.RulesActivatedEncoder;
 import io.hongbao.engine.codec.SettingKey;
-import io.hongbao.engine.codec.TimeAcceptedEncoder;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.SecretSource;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.fairness.EpochStore;
+import io.hongbao.engine.rules.operator.Proposals;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.request.RequestStore;
@@ -26,8 +26,6 @@ final class HostRules
     static final long SEQUENCE_SKIP = 1L << 32;
     /** What ids skip after an unclean stop (RULES 9). */
     static final long ID_SKIP = 1L << 24;
-    /** Newest version of the rules that this code decides by. */
-    static final int NEWEST_RULES = 1;
 
     private final EnvelopeBook book;
     private final SecretSource secrets;
@@ -37,24 +35,30 @@ final class HostRules
     private final EpochOpenedEncoder epochOpened = new EpochOpenedEncoder();
     private final IncarnationEncoder incarnation = new IncarnationEncoder();
     private final AcceptTimeDecoder acceptTime = new AcceptTimeDecoder();
-    private final TimeAcceptedEncoder timeAccepted = new TimeAcceptedEncoder();
     private final ActivateRulesDecoder activateRules = new ActivateRulesDecoder();
-    private final RulesActivatedEncoder rulesActivated = new RulesActivatedEncoder();
-    /** State: 0 until the first ActivateRules, which the host's first start submits. */
-    private int rulesVersion;
+    private final TimeSteps time;
+    private final RulesVersion version;
 
     HostRules(
-        final EnvelopeBook book, final SecretSource secrets, final EventWriter events, final AnswerWriter answers)
+        final EnvelopeBook book, final SecretSource secrets, final Proposals proposals, final EventWriter events,
+        final AnswerWriter answers)
     {
+        time = new TimeSteps(proposals, events, answers);
+        version = new RulesVersion(book.settings(), proposals, events, answers);
         this.book = book;
         this.secrets = secrets;
         this.events = events;
         this.answers = answers;
     }
 
-    int rulesVersion()
+    TimeSteps time()
     {
-        return rulesVersion;
+        return time;
+    }
+
+    RulesVersion version()
+    {
+        return version;
     }
 
     void openEpoch(
@@ -94,7 +98,9 @@ final class HostRules
         {
             // One that comes late begins with its own event: never earlier than it was known.
             final long beginsAtMs = Math.max(openEpoch.beginsAtMs(), context.nowMs());
-            epochs.add(number, beginsAtMs, secret);
+            final byte[] wrapped = new byte[length];
+            command.getBytes(text + 2, wrapped);
+            epochs.add(number, beginsAtMs, secret, wrapped);
             final int offset = events.claim(EpochOpenedEncoder.BLOCK_LENGTH);
             epochOpened.wrapAndApplyHeader(events.buffer(), offset, events.header())
                 .sequence(events.nextSequence()).timestampMs(context.nowMs())
@@ -136,11 +142,7 @@ final class HostRules
         {
             return;
         }
-        final int offset = events.claim(TimeAcceptedEncoder.BLOCK_LENGTH);
-        timeAccepted.wrapAndApplyHeader(events.buffer(), offset, events.header())
-            .sequence(events.nextSequence()).timestampMs(context.nowMs())
-            .operatorId(acceptTime.operatorId()).wallMs(acceptTime.wallMs());
-        events.commit(TimeAcceptedEncoder.BLOCK_LENGTH);
+        time.accept(acceptTime.operatorId(), acceptTime.wallMs(), context.nowMs());
         answers.done(acceptTime.operatorId(), context.nowMs(), false);
     }
 
@@ -149,22 +151,18 @@ final class HostRules
         final CommandContext context)
     {
         activateRules.wrap(command, bodyOffset, blockLength, ActivateRulesDecoder.SCHEMA_VERSION);
-        final int version = activateRules.rulesVersion();
-        if (version < rulesVersion || version > NEWEST_RULES)
+        final int wanted = activateRules.rulesVersion();
+        if (wanted < version.current() || wanted > RulesVersion.NEWEST)
         {
-            answers.reject(RejectCode.RULES_VERSION_UNKNOWN, 0, version, NEWEST_RULES, 0);
+            answers.reject(RejectCode.RULES_VERSION_UNKNOWN, 0, wanted, RulesVersion.NEWEST, 0);
             return;
         }
         if (!mayWrite(context))
         {
             return;
         }
-        rulesVersion = version;
-        final int offset = events.claim(RulesActivatedEncoder.BLOCK_LENGTH);
-        rulesActivated.wrapAndApplyHeader(events.buffer(), offset, events.header())
-            .sequence(events.nextSequence()).timestampMs(context.nowMs()).rulesVersion(version);
-        events.commit(RulesActivatedEncoder.BLOCK_LENGTH);
-        answers.done(version, context.nowMs(), false);
+        version.activate(wanted, context.nowMs());
+        answers.done(wanted, context.nowMs(), false);
     }
 
     private boolean mayWrite(final CommandContext context)
@@ -174,5 +172,12 @@ final class HostRules
             answers.reject(RejectCode.JOURNAL_FULL, 0, 0, 0, context.nowMs());
         }
         return context.mayWrite();
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        version.state(stream);
+        time.state(stream);
     }
 }

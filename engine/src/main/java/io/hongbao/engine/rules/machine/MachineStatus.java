@@ -1,8 +1,10 @@
 package io.hongbao.engine.rules.machine;
 
 import io.hongbao.engine.codec.SettingKey;
+import io.hongbao.engine.rules.consumer.ConsumerStore;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.ledger.Ledger;
+import io.hongbao.engine.rules.quarantine.QuarantineStore;
 import io.hongbao.engine.rules.request.RequestStore;
 import io.hongbao.engine.rules.settings.CurrencyLimits;
 import io.hongbao.engine.rules.settings.Settings;
@@ -14,11 +16,15 @@ public final class MachineStatus
     private final RequestStore requests;
     private final HostRules hostRules;
     private final SettingsRules settingsRules;
+    private final QuarantineStore quarantine;
+    private final ConsumerStore consumers;
 
     MachineStatus(
         final EnvelopeBook book, final RequestStore requests, final HostRules hostRules,
-        final SettingsRules settingsRules)
+        final SettingsRules settingsRules, final QuarantineStore quarantine, final ConsumerStore consumers)
     {
+        this.quarantine = quarantine;
+        this.consumers = consumers;
         this.book = book;
         this.requests = requests;
         this.hostRules = hostRules;
@@ -28,13 +34,37 @@ public final class MachineStatus
     /** @return version of the rules in force, 0 before any was activated. */
     public int rulesVersion()
     {
-        return hostRules.rulesVersion();
+        return hostRules.version().current();
     }
 
     /** @return newest version of the rules that this code decides by. */
     public int newestRulesVersion()
     {
-        return HostRules.NEWEST_RULES;
+        return RulesVersion.NEWEST;
+    }
+
+    /** @return what is held back because it broke an invariant. */
+    public QuarantineStore quarantine()
+    {
+        return quarantine;
+    }
+
+    /** @return steps of the wall clock that were accepted. */
+    public long acceptedSteps()
+    {
+        return hostRules.time().count();
+    }
+
+    /** @return by how many ms the wall clock accepted last was ahead of engine time; negative if behind. */
+    public long acceptedAheadMs()
+    {
+        return hostRules.time().lastAheadMs();
+    }
+
+    /** @return consumers of the settlement feed, with how far each has come. */
+    public ConsumerStore consumers()
+    {
+        return consumers;
     }
 
     /** @return envelopes that have not closed. */

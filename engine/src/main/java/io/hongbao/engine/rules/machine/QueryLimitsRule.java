@@ -53,7 +53,7 @@ final class QueryLimitsRule implements CommandRule
             .maxTotalPerson(limits.maxTotalPerson()).maxSharePerson(limits.maxSharePerson())
             .maxSharesPerson(limits.maxSharesPerson()).maxSharesCampaign(limits.maxSharesCampaign())
             .maxSharesFair(limits.maxSharesFair()).maxNamed(limits.maxNamed()).maxNoteBytes(limits.maxNoteBytes())
-            .rulesVersion(hostRules.rulesVersion()).currency(limits.currency());
+            .rulesVersion(hostRules.version().current()).currency(limits.currency());
         putSettings();
         answers.commit(out.encodedLength());
     }

@@ -7,6 +7,7 @@ import io.hongbao.engine.codec.SetSettingsDecoder;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.codec.SettingsSetEncoder;
 import io.hongbao.engine.rules.CommandContext;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.envelope.EnvelopeBook;
 import io.hongbao.engine.rules.operator.LimitsChange;
 import io.hongbao.engine.rules.output.AnswerWriter;
@@ -139,7 +140,7 @@ final class SettingsRules
             isRecorded[setting.keyRaw()] = true;
             if (Settings.isSetting(setting.key()))
             {
-                book.settings().set(setting.key(), setting.value());
+                book.settings().set(setting.key(), setting.value(), context.nowMs());
             }
             else
             {
@@ -164,5 +165,17 @@ final class SettingsRules
             answers.reject(RejectCode.JOURNAL_FULL, 0, 0, 0, context.nowMs());
         }
         return context.mayWrite();
+    }
+
+    /** Names the state. */
+    void state(final StateStream stream)
+    {
+        final int count = stream.rows("recorded capacities", recordedCapacities.length, recordedCapacities.length);
+        stream.longs(recordedCapacities, 0, count);
+        final int recorded = stream.rows("recorded settings", isRecorded.length, isRecorded.length);
+        for (int i = 0; i < recorded; i++)
+        {
+            isRecorded[i] = stream.number(isRecorded[i] ? 1 : 0) == 1;
+        }
     }
 }

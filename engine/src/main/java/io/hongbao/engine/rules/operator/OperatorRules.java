@@ -2,16 +2,19 @@ package io.hongbao.engine.rules.operator;
 
 import io.hongbao.engine.codec.ApproveDecoder;
 import io.hongbao.engine.codec.ProposalKind;
+import io.hongbao.engine.codec.ProposeDecoder;
 import io.hongbao.engine.codec.ProposeLimitsDecoder;
 import io.hongbao.engine.rules.RuleTable;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.output.AnswerWriter;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.request.RequestStore;
 
-/** What two operators decide together: the approval of every kind, and the limits. */
+/** What two operators decide together: proposal and approval of every kind, and the limits. */
 public final class OperatorRules
 {
     private final Proposals proposals;
+    private final ProposeRule propose;
     private final ApproveRule approve;
 
     /**
@@ -26,6 +29,7 @@ public final class OperatorRules
         final int capacity, final RequestStore requests, final EventWriter events, final AnswerWriter answers)
     {
         proposals = new Proposals(capacity);
+        propose = new ProposeRule(proposals, requests, events, answers);
         approve = new ApproveRule(proposals, requests, events, answers);
     }
 
@@ -47,15 +51,39 @@ public final class OperatorRules
     }
 
     /**
-     * Enters the approval and the limits.
+     * The same for a kind that {@code Propose} proposes.
+     *
+     * @param kind     of proposals.
+     * @param subject  what can be proposed.
+     * @param decision for what was.
+     */
+    public void decide(final ProposalKind kind, final ProposalSubject subject, final Decision decision)
+    {
+        propose.allow(kind, subject);
+        approve.decide(kind, decision);
+    }
+
+    /**
+     * Enters proposal, approval and the limits.
      *
      * @param table  of the machine.
      * @param limits the rule of {@code ProposeLimits}.
      */
     public void fill(final RuleTable table, final ProposeLimitsRule limits)
     {
+        table.variable(ProposeDecoder.TEMPLATE_ID, ProposeDecoder.BLOCK_LENGTH, RuleTable.OPERATOR, propose);
         table.fixed(ApproveDecoder.TEMPLATE_ID, ApproveDecoder.BLOCK_LENGTH, RuleTable.OPERATOR, approve);
         table.variable(ProposeLimitsDecoder.TEMPLATE_ID, ProposeLimitsDecoder.BLOCK_LENGTH, RuleTable.OPERATOR, limits);
         approve.decide(ProposalKind.LIMITS, limits);
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        proposals.state(stream);
     }
 }

@@ -1,6 +1,8 @@
 package io.hongbao.engine.rules.operator;
 
 import io.hongbao.engine.codec.ProposalKind;
+import io.hongbao.engine.rules.StateStream;
+import java.util.Arrays;
 
 /**
  * What one operator proposed and a second has not approved yet: a ring in order of proposing, so that what is past its
@@ -81,6 +83,7 @@ public final class Proposals
         atMs[at] = nowMs;
         kinds[at] = (byte)kind.value();
         isSpent[at] = false;
+        Arrays.fill(terms, at * MOST_TERMS, (at + 1) * MOST_TERMS, 0);
         return at;
     }
 
@@ -138,9 +141,26 @@ public final class Proposals
         return subjects[handle];
     }
 
-    long operator(final int handle)
+    /**
+     * Who proposed it.
+     *
+     * @param handle of the proposal.
+     * @return the operator's principal id.
+     */
+    public long operator(final int handle)
     {
         return operators[handle];
+    }
+
+    /**
+     * When it was proposed.
+     *
+     * @param handle of the proposal.
+     * @return engine time, UTC epoch ms.
+     */
+    public long proposedAtMs(final int handle)
+    {
+        return atMs[handle];
     }
 
     void spend(final int handle)
@@ -151,5 +171,22 @@ public final class Proposals
     private boolean isGone(final int handle, final long nowMs)
     {
         return isSpent[handle] || nowMs >= atMs[handle] + LIFE_MS;
+    }
+
+    /** Names the state: proposals in the order in which they were made. */
+    void state(final StateStream stream)
+    {
+        size = stream.rows("proposals", size, ids.length);
+        for (int i = 0; i < size; i++)
+        {
+            final int at = (first + i) % ids.length;
+            ids[at] = stream.number(ids[at]);
+            subjects[at] = stream.number(subjects[at]);
+            operators[at] = stream.number(operators[at]);
+            atMs[at] = stream.number(atMs[at]);
+            kinds[at] = (byte)stream.number(kinds[at]);
+            isSpent[at] = stream.number(isSpent[at] ? 1 : 0) == 1;
+            stream.longs(terms, at * MOST_TERMS, MOST_TERMS);
+        }
     }
 }

@@ -16,6 +16,8 @@ import org.agrona.MutableDirectBuffer;
 public final class AnswerWriter
 {
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
+    /** In {@code QUARANTINED}: not this command, the engine. */
+    private static final int READ_ONLY = 1;
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final RejectEncoder reject = new RejectEncoder();
@@ -25,6 +27,7 @@ public final class AnswerWriter
     private final EntryAnswerEncoder entry = new EntryAnswerEncoder();
     private EventSink sink;
     private long correlationId;
+    private long readOnlyEntry;
 
     /**
      * Starts a command.
@@ -87,6 +90,39 @@ public final class AnswerWriter
      * @param timeMs    a time that matters, 0 if none.
      */
     public void reject(
+        final RejectCode code, final long subjectId, final long value, final long bound, final long timeMs)
+    {
+        if (code == RejectCode.JOURNAL_FULL && readOnlyEntry != 0)
+        {
+            encode(RejectCode.QUARANTINED, readOnlyEntry, READ_ONLY, 0, timeMs);
+        }
+        else
+        {
+            encode(code, subjectId, value, bound, timeMs);
+        }
+    }
+
+    /**
+     * Even the smaller reserve of the disk is used up.
+     *
+     * @param timeMs engine time.
+     */
+    public void journalFull(final long timeMs)
+    {
+        encode(RejectCode.JOURNAL_FULL, 0, 0, 0, timeMs);
+    }
+
+    /**
+     * Says why nothing may be written, where the disk is not the reason.
+     *
+     * @param entry in quarantine that leaves the engine read only, 0 if there is none.
+     */
+    public void readOnly(final long entry)
+    {
+        readOnlyEntry = entry;
+    }
+
+    private void encode(
         final RejectCode code, final long subjectId, final long value, final long bound, final long timeMs)
     {
         final int offset = claim(RejectEncoder.BLOCK_LENGTH);

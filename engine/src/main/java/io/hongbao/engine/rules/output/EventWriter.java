@@ -10,6 +10,7 @@ import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.OpenedEncoder;
 import io.hongbao.engine.codec.RefundedEncoder;
 import io.hongbao.engine.rules.EventSink;
+import io.hongbao.engine.rules.StateStream;
 import org.agrona.MutableDirectBuffer;
 
 /**
@@ -233,5 +234,15 @@ public final class EventWriter
             .envelopeId(envelopeId).granted(grantedSum).refunded(refundedSum).reason(reason);
         buffer().putBytes(offset + HEADER + ClosedEncoder.seedEncodingOffset(), seed);
         commit(ClosedEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        sequence = stream.number(sequence);
     }
 }

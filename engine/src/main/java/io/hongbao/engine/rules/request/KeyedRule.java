@@ -44,7 +44,7 @@ public abstract class KeyedRule implements CommandRule
         final DirectBuffer command, final int bodyOffset, final int blockLength, final int end,
         final CommandContext context)
     {
-        request.read(command, bodyOffset, end, templateId, shortHorizon, context);
+        request.read(command, bodyOffset, blockLength, end, templateId, shortHorizon, context);
         final long nowMs = context.nowMs();
         if (request.requestedAtMs() > nowMs + RequestStore.AHEAD_MS)
         {
@@ -121,10 +121,8 @@ public abstract class KeyedRule implements CommandRule
      */
     protected final boolean mayChange(final CommandContext context)
     {
-        if (!requests.hasRoom(context.nowMs()))
+        if (!hasRoomForKey(context))
         {
-            answers.reject(RejectCode.STORE_FULL,
-                0, SettingKey.CAPACITY_REQUESTS.value(), requests.capacity(), context.nowMs());
             return false;
         }
         if (!context.mayWrite())
@@ -133,6 +131,37 @@ public abstract class KeyedRule implements CommandRule
             return false;
         }
         return true;
+    }
+
+    /**
+     * The same for one of the few commands that help to get out of a full disk or of a quarantine.
+     *
+     * @param context of the command.
+     * @return true if the rule may go on to its changes.
+     */
+    protected final boolean mayChangeFromReserve(final CommandContext context)
+    {
+        if (!hasRoomForKey(context))
+        {
+            return false;
+        }
+        if (!context.mayUseReserve())
+        {
+            answers.journalFull(context.nowMs());
+            return false;
+        }
+        return true;
+    }
+
+    private boolean hasRoomForKey(final CommandContext context)
+    {
+        final boolean hasRoom = requests.hasRoom(context.nowMs());
+        if (!hasRoom)
+        {
+            answers.reject(RejectCode.STORE_FULL,
+                0, SettingKey.CAPACITY_REQUESTS.value(), requests.capacity(), context.nowMs());
+        }
+        return hasRoom;
     }
 
     /**

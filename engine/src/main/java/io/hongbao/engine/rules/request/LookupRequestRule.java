@@ -43,7 +43,7 @@ public final class LookupRequestRule implements CommandRule
         final DirectBuffer command, final int bodyOffset, final int blockLength, final int end,
         final CommandContext context)
     {
-        request.read(command, bodyOffset, end, LookupRequestDecoder.TEMPLATE_ID, false, context);
+        request.read(command, bodyOffset, blockLength, end, LookupRequestDecoder.TEMPLATE_ID, false, context);
         final int handle = requests.find(
             request.role(), request.principalId(), request.key0(), request.key1(), context.nowMs());
         if (handle == RequestStore.NONE)

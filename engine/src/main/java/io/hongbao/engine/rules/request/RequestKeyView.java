@@ -29,15 +29,16 @@ public final class RequestKeyView
     /**
      * Reads the key of a command.
      *
-     * @param command    buffer with the message.
-     * @param bodyOffset of its body.
-     * @param end        first offset behind it.
-     * @param template   of the command.
-     * @param isShort    whether its horizon is 10 minutes instead of 24 hours.
-     * @param context    of the command.
+     * @param command     buffer with the message.
+     * @param bodyOffset  of its body.
+     * @param blockLength of its fixed part, as sent.
+     * @param end         first offset behind it.
+     * @param template    of the command.
+     * @param isShort     whether its horizon is 10 minutes instead of 24 hours.
+     * @param context     of the command.
      */
     public void read(
-        final DirectBuffer command, final int bodyOffset, final int end, final int template,
+        final DirectBuffer command, final int bodyOffset, final int blockLength, final int end, final int template,
         final boolean isShort, final CommandContext context)
     {
         principalId = context.principalId();
@@ -47,9 +48,28 @@ public final class RequestKeyView
         key0 = command.getLong(bodyOffset + REQUEST_ID, ByteOrder.LITTLE_ENDIAN);
         key1 = command.getLong(bodyOffset + REQUEST_ID + 8, ByteOrder.LITTLE_ENDIAN);
         requestedAtMs = command.getLong(bodyOffset + REQUESTED_AT, ByteOrder.LITTLE_ENDIAN);
-        // All bytes but the correlation id count. A digest, not a proof: it saves an actor from its own mistakes.
-        digest = SipHash24.hash(
-            DIGEST_KEY0, DIGEST_KEY1 ^ template, command, bodyOffset + REQUEST_ID, end - bodyOffset - REQUEST_ID);
+        digest = digest(command, bodyOffset + REQUEST_ID, bodyOffset + blockLength, end, template);
+    }
+
+    /**
+     * Of all that the command says but the correlation id. Zeros at the end of the block are fields that say nothing:
+     * a newer client, whose block is longer, repeats an older one's request. Behind the block every byte counts, and
+     * where it ends. A digest, not a proof: it saves an actor from its own mistakes.
+     */
+    private static long digest(
+        final DirectBuffer command, final int from, final int blockEnd, final int end, final int template)
+    {
+        int used = blockEnd;
+        while (used - from >= Long.BYTES && command.getLong(used - Long.BYTES) == 0)
+        {
+            used -= Long.BYTES;
+        }
+        while (used > from && command.getByte(used - 1) == 0)
+        {
+            used--;
+        }
+        final long block = SipHash24.hash(DIGEST_KEY0, DIGEST_KEY1 ^ template, command, from, used - from);
+        return end == blockEnd ? block : SipHash24.hash(DIGEST_KEY0, block, command, blockEnd, end - blockEnd);
     }
 
     /** @return stable id of the actor. */

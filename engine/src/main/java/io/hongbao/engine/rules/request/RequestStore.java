@@ -1,6 +1,7 @@
 package io.hongbao.engine.rules.request;
 
 import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.FreeRows;
 import io.hongbao.engine.rules.table.RowLine;
 import io.hongbao.engine.rules.table.RowLinks;
@@ -311,5 +312,19 @@ public final class RequestStore extends SlotTable
     {
         final long mixed = (key0 ^ Long.rotateLeft(key1, 31)) * 0xD6E8FEB86659FD93L;
         return mixed ^ mixed >>> 32;
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        final int count = free.state("request keys", stream);
+        shortLived.state(stream);
+        longLived.state(stream);
+        stream.longs(rows, 0, count * STRIDE);
+        entries(stream);
     }
 }

@@ -194,7 +194,7 @@ public record Capacities(
             case CAPACITY_EPOCHS -> epochs;
             case CAPACITY_CURRENCIES -> currencies;
             case CAPACITY_EXCHANGES -> exchanges;
-            case CAPACITY_CONSUMERS, CAPACITY_TOTALS -> feed.get(key);
+            case CAPACITY_CONSUMERS, CAPACITY_TOTALS, CAPACITY_QUARANTINE -> feed.get(key);
             default -> GateCapacities.has(key) ? gates.get(key) : CardCapacities.has(key) ? cards.get(key) :
                 campaigns.get(key);
         };

@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.settings;
 
+import io.hongbao.engine.rules.StateStream;
+import java.util.Arrays;
 import org.agrona.collections.Int2ObjectHashMap;
 
 /** Limits by currency: state, changed only by {@code SetLimits}. */
@@ -55,5 +57,31 @@ public final class LimitsTable
     public void set(final CurrencyLimits limits)
     {
         byCurrency.put(limits.currency(), limits);
+    }
+
+    /**
+     * Names the state: limits in the order of their currencies.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        final int count = stream.rows("currencies", byCurrency.size(), capacity);
+        final int[] currencies = new int[byCurrency.size()];
+        int known = 0;
+        for (final Integer currency : byCurrency.keySet())
+        {
+            currencies[known++] = currency;
+        }
+        Arrays.sort(currencies);
+        for (int i = 0; i < count; i++)
+        {
+            final CurrencyLimits now = stream.isLoading() ? CurrencyLimits.CNY : byCurrency.get(currencies[i]);
+            set(new CurrencyLimits(
+                stream.number(now.currency()), stream.number(now.maxTotalPerson()),
+                stream.number(now.maxSharePerson()), stream.number(now.maxSharesPerson()),
+                stream.number(now.maxSharesCampaign()), stream.number(now.maxSharesFair()),
+                stream.number(now.maxNamed()), stream.number(now.maxNoteBytes())));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.hongbao.engine.rules.settings;
 
 import io.hongbao.engine.codec.SettingKey;
+import io.hongbao.engine.rules.StateStream;
 
 /** Settings that rules read: state, changed only by {@code SetSettings}. */
 public final class Settings
@@ -27,6 +28,8 @@ public final class Settings
         8 * HOUR_MS, 24 * HOUR_MS, 24 * HOUR_MS, 60_000, 72 * HOUR_MS, 1024, 10, 100, 30 * 24 * HOUR_MS, 24 * HOUR_MS,
         100_000, 72 * HOUR_MS, 30
     };
+
+    private final Retention retention = new Retention(values[1]);
 
     /**
      * The settings that are not capacities.
@@ -99,16 +102,57 @@ public final class Settings
      *
      * @param key   of a setting.
      * @param value valid for it.
+     * @param nowMs engine time.
      */
-    public void set(final SettingKey key, final long value)
+    public void set(final SettingKey key, final long value, final long nowMs)
     {
         values[slot(key)] = value;
+        if (key == SettingKey.RETENTION_MS)
+        {
+            retention.set(value, nowMs);
+        }
     }
 
-    /** @return how long a closed envelope stays queryable, ms. */
+    /**
+     * What later versions of the rules do otherwise with settings.
+     *
+     * @param rulesVersion from here on in force.
+     */
+    public void decideBy(final int rulesVersion)
+    {
+        if (rulesVersion >= 2)
+        {
+            retention.keepShortest();
+        }
+    }
+
+    /** @return how long what ends now stays queryable, ms: as long as anything. */
     public long retentionMs()
     {
-        return values[1];
+        return retention.currentMs();
+    }
+
+    /**
+     * Whether something that has ended is absent by now, for good, though its memory may still be held.
+     *
+     * @param endedAtMs when it ended.
+     * @param nowMs     engine time.
+     * @return true from the first ms past its retention.
+     */
+    public boolean isRetired(final long endedAtMs, final long nowMs)
+    {
+        return retention.isRetired(endedAtMs, nowMs);
+    }
+
+    /**
+     * When something that has ended will be absent.
+     *
+     * @param endedAtMs when it ended.
+     * @return first such ms, if it is not absent already and no shorter retention is set before.
+     */
+    public long retiresAtMs(final long endedAtMs)
+    {
+        return retention.retiresAtMs(endedAtMs);
     }
 
     /** @return life of an envelope without expiresAtMs, ms. */
@@ -193,5 +237,17 @@ public final class Settings
             }
         }
         return -1;
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        // Settings that a later release adds keep the value that its start-up journals.
+        stream.longs(values, 0, stream.rows("settings", values.length, values.length));
+        retention.state(stream);
     }
 }

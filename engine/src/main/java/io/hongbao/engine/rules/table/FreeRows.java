@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.table;
 
+import io.hongbao.engine.rules.StateStream;
+
 /**
  * Which rows of a store are free: what was given back is taken again, the last first, before a row that was never used.
  */
@@ -68,5 +70,20 @@ public final class FreeRows
         links.link(slot, free);
         free = slot;
         used--;
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param store  name of the store, for whoever has to give it more room.
+     * @param stream out or in.
+     * @return rows that were ever used: the store names all of them behind this.
+     */
+    public int state(final String store, final StateStream stream)
+    {
+        fresh = stream.rows(store, fresh, capacity);
+        used = stream.number(used);
+        free = stream.number(free);
+        return fresh;
     }
 }

@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.table;
 
+import io.hongbao.engine.rules.StateStream;
+
 /** Rows that stand in line, first in first out, linked through the rows themselves. */
 public final class RowLine
 {
@@ -78,5 +80,16 @@ public final class RowLine
             last = SlotTable.NONE;
         }
         return slot;
+    }
+
+    /**
+     * Names the state; the links are in the rows.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        first = stream.number(first);
+        last = stream.number(last);
     }
 }

@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.table;
 
+import io.hongbao.engine.rules.StateStream;
 import java.util.Arrays;
 
 /**
@@ -134,5 +135,19 @@ public abstract class RowTable extends SlotTable
     protected final long hashOf(final int slot)
     {
         return rows[slot * stride + BASE];
+    }
+
+    /**
+     * Names the state.
+     *
+     * @param store  its name, for whoever has to give it more room.
+     * @param stream out or in.
+     */
+    public final void state(final String store, final StateStream stream)
+    {
+        final int count = free.state(store, stream);
+        ended.state(stream);
+        stream.longs(rows, BASE, count * stride);
+        entries(stream);
     }
 }

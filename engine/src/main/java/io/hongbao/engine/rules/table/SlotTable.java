@@ -1,5 +1,7 @@
 package io.hongbao.engine.rules.table;
 
+import io.hongbao.engine.rules.StateStream;
+
 /**
  * From a key to a slot of a store: open addressing with linear probing over an int table, at most half full. The keys
  * lie in the store; this table knows only slots. Removal shifts back (Knuth, TAOCP 6.4, algorithm R), so that look-ups
@@ -118,5 +120,39 @@ public abstract class SlotTable
             at = next(at);
         }
         table[hole] = 0;
+    }
+
+    /**
+     * Names what is in the table; rows are in place already. When loading, the table is made again, in any size.
+     *
+     * @param stream out or in.
+     */
+    protected final void entries(final StateStream stream)
+    {
+        if (!stream.isWhole())
+        {
+            return;
+        }
+        int count = 0;
+        for (final int entry : table)
+        {
+            count += entry == 0 ? 0 : 1;
+        }
+        count = stream.number(count);
+        if (stream.isLoading())
+        {
+            for (int i = 0; i < count; i++)
+            {
+                enter(stream.number(0));
+            }
+            return;
+        }
+        for (final int entry : table)
+        {
+            if (entry != 0)
+            {
+                stream.number(entry - 1);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.hongbao.engine.rules.totals;
 
+import io.hongbao.engine.rules.StateStream;
 import io.hongbao.engine.rules.table.SlotTable;
 
 /**
@@ -64,6 +65,7 @@ public final class TotalsStore extends SlotTable
     int row(final long user, final int currency, final long day, final long keepFrom)
     {
         today = Math.max(today, day);
+        lostBefore = Math.max(lostBefore, keepFrom); // a longer window later brings no day back
         final int known = find(user, currency, today);
         if (known != NONE)
         {
@@ -232,5 +234,24 @@ public final class TotalsStore extends SlotTable
     {
         final long mixed = (user ^ Long.rotateLeft(day, 48)) * 0xD6E8FEB86659FD93L;
         return mixed ^ mixed >>> 32;
+    }
+
+    /**
+     * Names the state: rows in the order of their age.
+     *
+     * @param stream out or in.
+     */
+    public void state(final StateStream stream)
+    {
+        used = stream.rows("totals", used, capacity);
+        today = stream.number(today);
+        lostBefore = stream.number(lostBefore);
+        final int beforeTheEnd = Math.min(used, capacity - first);
+        stream.longs(rows, first * STRIDE, beforeTheEnd * STRIDE);
+        stream.longs(rows, 0, (used - beforeTheEnd) * STRIDE);
+        for (int slot = 0; stream.isLoading() && slot < used; slot++)
+        {
+            enter(slot);
+        }
     }
 }

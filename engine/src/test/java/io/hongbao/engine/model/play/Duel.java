@@ -15,6 +15,8 @@ import io.hongbao.engine.rules.machine.EnvelopeMachine;
 import io.hongbao.engine.rules.settings.Capacities;
 import io.hongbao.engine.testkit.PlainSecrets;
 import io.hongbao.engine.testkit.RecordingSink;
+import io.hongbao.engine.testkit.SnapshotCopy;
+import io.hongbao.engine.testkit.StateTrace;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Set;
@@ -146,19 +148,35 @@ final class Duel
         return expected.events();
     }
 
-    /** The process is killed: a fresh engine plays the journal, and the game goes on with it. */
+    /**
+     * The process is killed: the game goes on with an engine from a snapshot. One that plays the journal has to be in
+     * the same state.
+     */
     void restart()
     {
+        final EnvelopeMachine replayed = fresh();
+        tape.replay(replayed);
+        compareState("the journal", replayed);
         final EnvelopeMachine again = fresh();
-        tape.replay(again);
-        if (again.nextSequence() != machine.nextSequence() || again.nextDueMs() != machine.nextDueMs())
-        {
-            throw new Difference("after the restart: next sequence " + again.nextSequence() + " for " +
-                machine.nextSequence() + ", next due " + again.nextDueMs() + " for " + machine.nextDueMs());
-        }
+        SnapshotCopy.of(machine, again);
+        compareState("a snapshot", again);
         before = machine;
         togetherFor = TOGETHER;
         machine = again;
+    }
+
+    private void compareState(final String from, final EnvelopeMachine again)
+    {
+        if (again.nextSequence() != machine.nextSequence() || again.nextDueMs() != machine.nextDueMs())
+        {
+            throw new Difference("after a restart from " + from + ": next sequence " + again.nextSequence() + " for " +
+                machine.nextSequence() + ", next due " + again.nextDueMs() + " for " + machine.nextDueMs());
+        }
+        final String difference = StateTrace.of(again).difference(StateTrace.of(machine));
+        if (difference != null)
+        {
+            throw new Difference("after a restart from " + from + " the state is another: " + difference);
+        }
     }
 
     private boolean isTogether()
@@ -186,6 +204,11 @@ final class Duel
     {
         machine.expect(new UnsafeBuffer(command), 0, command.length);
         machine.prepare();
+    }
+
+    EnvelopeMachine machine()
+    {
+        return machine;
     }
 
     long nextDueMs()

@@ -1,6 +1,7 @@
 package io.hongbao.engine.model.play;
 
 import io.hongbao.engine.model.wire.Message;
+import io.hongbao.engine.rules.machine.EnvelopeMachine;
 import io.hongbao.engine.rules.settings.Capacities;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,12 @@ final class Game
         {
             throw new IllegalStateException(where(step) + "the game itself fails after " + stage.lastWords(), e);
         }
+    }
+
+    /** The engine as it is now. */
+    EnvelopeMachine machine()
+    {
+        return duel.machine();
     }
 
     private String where(final int step)

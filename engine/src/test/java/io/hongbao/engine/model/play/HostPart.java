@@ -37,10 +37,12 @@ final class HostPart implements Part
             case 8 -> stage.asHost(stage.plain("BeginIncarnation"));
             case 9 -> stage.asHost(stage.plain("AcceptTime").set("operatorId", stage.operator())
                 .set("wallMs", stage.nowMs()));
-            case 10 -> stage.asHost(stage.plain("ActivateRules").set("rulesVersion", 1 + stage.random.nextInt(2)));
+            case 10 -> stage.asHost(stage.plain("ActivateRules").set("rulesVersion", 1 + stage.random.nextInt(3)));
             case 11 -> stage.asHost(stage.plain("SetLimits").set("currency", stage.random.nextInt(2)));
             case 12 -> stage.asHost(settings(stage, SettingKey.SCENE_ENVELOPES, 50 + stage.random.nextInt(40)));
             case 13 -> stage.asHost(settings(stage, SettingKey.DEFAULT_LIFE_MS, HOUR_MS));
+            case 14 -> stage.asHost(settings(stage, SettingKey.RETENTION_MS,
+                stage.chance(4) ? 0 : stage.random.nextLong(stage.chance(2) ? HOUR_MS : 24 * HOUR_MS)));
             default -> stage.asHost(stage.plain("Advance").set("nowMs", stage.nowMs())
                 .set("maxItems", stage.random.nextInt(20)));
         }
@@ -49,7 +51,8 @@ final class HostPart implements Part
     /** Before the first move: limits, an epoch that has begun or soon will, now and then other settings. */
     void begin(final Stage stage)
     {
-        stage.asHost(stage.plain("ActivateRules").set("rulesVersion", 1));
+        // In version 1 a longer retention brings back what is still in memory, which nobody can foretell.
+        stage.asHost(stage.plain("ActivateRules").set("rulesVersion", 2));
         stage.asHost(cny(stage.plain("SetLimits")));
         stage.asHost(limits(stage, stage.plain("SetLimits"), 900));
         if (stage.chance(2))

@@ -29,9 +29,7 @@ final class OperatorPart implements Part
         {
             case 0, 1 -> stage.asOperator(envelope(stage, "Freeze"));
             case 2, 3 -> stage.asOperator(thaw(stage));
-            case 4 -> stage.asOperator(reasoned(stage, stage.keyed("Propose"))
-                .set("subjectId", stage.envelopeId())
-                .set("kind", stage.chance(20) ? stage.random.nextInt(256) : ProposalKind.VOID.value()));
+            case 4 -> stage.asOperator(propose(stage));
             case 5, 6 -> stage.asOperator(stage.keyed("Approve")
                 .set("proposalId", stage.chance(30) ? stage.edge() :
                     stage.pick("Proposed", "proposalId")));
@@ -43,6 +41,23 @@ final class OperatorPart implements Part
     private static Message reasoned(final Stage stage, final Message command)
     {
         return command.set("reason", stage.chance(30) ? "y".repeat(1_023 + stage.random.nextInt(3)) : "looks stolen");
+    }
+
+    private static Message propose(final Stage stage)
+    {
+        final Message command = reasoned(stage, stage.keyed("Propose"));
+        if (stage.chance(8))
+        {
+            return command.set("kind", ProposalKind.TIME.value())
+                .set("subjectId", stage.chance(10) ? stage.edge() :
+                    stage.nowMs() + stage.random.nextInt(200_000) - 100_000);
+        }
+        if (stage.chance(8))
+        {
+            return command.set("kind", ProposalKind.RULES.value()).set("subjectId", stage.random.nextInt(4));
+        }
+        return command.set("subjectId", stage.envelopeId())
+            .set("kind", stage.chance(20) ? stage.random.nextInt(256) : ProposalKind.VOID.value());
     }
 
     private static Message envelope(final Stage stage, final String name)

@@ -17,11 +17,11 @@ final class Rooms
         .withGates(new GateCapacities(10_000, 20_000, 20_000, 20_000)).withExchanges(8_000)
         .withCampaigns(new CampaignCapacities(2_000, 20_000, 4_000, 1_000, 10_000, 100_000))
         .withCards(new CardCapacities(2_000, 40_000, 20_000, 40_000, 20_000))
-        .withFeed(new FeedCapacities(128, 100_000));
+        .withFeed(new FeedCapacities(128, 100_000, 8));
     static final Capacities TIGHT = new Capacities(120, 20_000, 600, 20, 30, 6, 5, 10, 3)
         .withGates(new GateCapacities(40, 10, 12, 20)).withExchanges(10)
         .withCampaigns(new CampaignCapacities(8, 20, 6, 3, 12, 25))
-        .withCards(new CardCapacities(6, 40, 8, 12, 8)).withFeed(new FeedCapacities(2, 30));
+        .withCards(new CardCapacities(6, 40, 8, 12, 8)).withFeed(new FeedCapacities(2, 30, 2));
 
     private Rooms()
     {

@@ -38,7 +38,7 @@ class SeedsAheadTest
     void runsAhead()
     {
         ahead = seeds.ahead(SECRETS, epochs);
-        epochs.add(1, 0, OWN_SECRET);
+        epochs.add(1, 0, OWN_SECRET, OWN_SECRET);
         openEpoch(1, JOURNAL_SECRET);
         created(ID, 1, 11, 12);
     }
@@ -67,7 +67,7 @@ class SeedsAheadTest
     @Test
     void anotherIdOrEpochIsWorkedOutByTheMachine()
     {
-        epochs.add(2, 5, OWN_SECRET);
+        epochs.add(2, 5, OWN_SECRET, OWN_SECRET);
         assertArrayEquals(expected.seed(OWN_SECRET, ID), seeds.seed(epochs, epochs.find(2), ID));
         assertArrayEquals(expected.commitment(ID), seeds.commitment(ID));
         final long sameEntry = ID + (1L << 40);
@@ -88,7 +88,7 @@ class SeedsAheadTest
     void anEventOfAnUnknownEpochIsPassedOver()
     {
         created(ID + 1, 3, 11, 12);
-        epochs.add(3, 5, OWN_SECRET);
+        epochs.add(3, 5, OWN_SECRET, OWN_SECRET);
         assertArrayEquals(expected.seed(OWN_SECRET, ID + 1), seeds.seed(epochs, epochs.find(3), ID + 1));
     }
 

@@ -40,7 +40,7 @@ class StoreMemoryTest
         budgets.put(SettingKey.CAPACITY_CLOSED_SCENES, 32);
         budgets.put(SettingKey.CAPACITY_PROPOSALS, 210);
         budgets.put(SettingKey.CAPACITY_PAUSES, 32);
-        budgets.put(SettingKey.CAPACITY_EPOCHS, 36);
+        budgets.put(SettingKey.CAPACITY_EPOCHS, 40);
         budgets.put(SettingKey.CAPACITY_CURRENCIES, 64);
         budgets.put(SettingKey.CAPACITY_GATES, 152);
         budgets.put(SettingKey.CAPACITY_TRIES, 54);
@@ -60,6 +60,7 @@ class StoreMemoryTest
         budgets.put(SettingKey.CAPACITY_BLESSINGS, 32);
         budgets.put(SettingKey.CAPACITY_CONSUMERS, 48);
         budgets.put(SettingKey.CAPACITY_TOTALS, 72);
+        budgets.put(SettingKey.CAPACITY_QUARANTINE, 76);
         return budgets;
     }
 
@@ -98,7 +99,7 @@ class StoreMemoryTest
         return switch (key)
         {
             case CAPACITY_CONSUMERS -> 64;
-            case CAPACITY_CURRENCIES -> 512;
+            case CAPACITY_CURRENCIES, CAPACITY_QUARANTINE -> 512;
             default -> MANY;
         };
     }
@@ -125,6 +126,7 @@ class StoreMemoryTest
             new CardCapacities(room.get(SettingKey.CAPACITY_CARD_SETS), room.get(SettingKey.CAPACITY_CARD_HOLDERS),
                 room.get(SettingKey.CAPACITY_SWAPS), room.get(SettingKey.CAPACITY_COMPOSITIONS),
                 room.get(SettingKey.CAPACITY_BLESSINGS)),
-            new FeedCapacities(room.get(SettingKey.CAPACITY_CONSUMERS), room.get(SettingKey.CAPACITY_TOTALS)));
+            new FeedCapacities(room.get(SettingKey.CAPACITY_CONSUMERS), room.get(SettingKey.CAPACITY_TOTALS),
+                room.get(SettingKey.CAPACITY_QUARANTINE)));
     }
 }

@@ -1,7 +1,6 @@
 package io.hongbao.gateway.client.cli;
 
 import io.hongbao.engine.api.EnvelopeService;
-import io.hongbao.engine.api.RequestKey;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -17,7 +16,7 @@ final class CancelCommand extends ClientAction
     @Override
     int run(final EnvelopeService service, final PrintWriter out)
     {
-        await(service.cancel(RequestKey.random(), envelopeId));
+        await(service.cancel(key(), envelopeId));
         out.println("Envelope " + envelopeId + " is cancelled, its money went back.");
         return DONE;
     }

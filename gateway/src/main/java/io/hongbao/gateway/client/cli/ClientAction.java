@@ -5,6 +5,7 @@ import io.hongbao.engine.api.EngineUnavailableException;
 import io.hongbao.engine.api.EnvelopeService;
 import io.hongbao.engine.api.Refusal;
 import io.hongbao.engine.api.RejectedException;
+import io.hongbao.engine.api.RequestKey;
 import io.hongbao.engine.api.UnknownOutcomeException;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.gateway.client.HongbaoClient;
@@ -33,6 +34,8 @@ abstract class ClientAction implements Callable<Integer>
     @Spec
     private CommandSpec spec;
 
+    private long engineTimeMs;
+
     /** Does it; may throw what futures of the service throw. */
     abstract int run(EnvelopeService service, PrintWriter out);
 
@@ -48,6 +51,12 @@ abstract class ClientAction implements Callable<Integer>
         return connection.where();
     }
 
+    /** A fresh key, dated by the server: an operator's clock may well be another one, that is what some come for. */
+    RequestKey key()
+    {
+        return RequestKey.random(engineTimeMs);
+    }
+
     Role role()
     {
         return Role.SERVICE;
@@ -60,6 +69,7 @@ abstract class ClientAction implements Callable<Integer>
         checkArguments();
         try (HongbaoClient client = HongbaoClient.connect(connection.config(role())))
         {
+            engineTimeMs = client.server().engineTimeMs();
             return run(client, out);
         }
         catch (final EngineUnavailableException | UnknownOutcomeException e)

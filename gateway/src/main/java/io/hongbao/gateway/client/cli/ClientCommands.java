@@ -26,6 +26,9 @@ public final class ClientCommands
         add(root, "decline", new DeclineCommand());
         add(root, "freeze", new FreezeCommand());
         add(root, "thaw", new ThawCommand());
+        add(root, "propose", new ProposeCommand());
+        add(root, "approve", new ApproveCommand());
+        add(root, "clear-quarantine", new ClearQuarantineCommand());
         return root.setParameterExceptionHandler(ClientCommands::wrongUsage);
     }
 

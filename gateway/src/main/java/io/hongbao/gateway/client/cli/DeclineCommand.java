@@ -1,7 +1,6 @@
 package io.hongbao.gateway.client.cli;
 
 import io.hongbao.engine.api.EnvelopeService;
-import io.hongbao.engine.api.RequestKey;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +20,7 @@ final class DeclineCommand extends ClientAction
     @Override
     int run(final EnvelopeService service, final PrintWriter out)
     {
-        await(service.decline(RequestKey.random(), envelopeId, user));
+        await(service.decline(key(), envelopeId, user));
         out.println("User " + user + " declined envelope " + envelopeId + ", its money went back.");
         return DONE;
     }

@@ -1,7 +1,6 @@
 package io.hongbao.gateway.client.cli;
 
 import io.hongbao.engine.api.EnvelopeService;
-import io.hongbao.engine.api.RequestKey;
 import io.hongbao.engine.codec.Role;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
@@ -28,7 +27,7 @@ final class ThawCommand extends ClientAction
     @Override
     int run(final EnvelopeService service, final PrintWriter out)
     {
-        await(service.thaw(RequestKey.random(), envelopeId, reason));
+        await(service.thaw(key(), envelopeId, reason));
         out.println("Envelope " + envelopeId + " is thawed: it grants again.");
         return DONE;
     }

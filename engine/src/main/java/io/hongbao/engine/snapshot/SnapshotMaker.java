@@ -1,0 +1,89 @@
+package io.hongbao.engine.snapshot;
+
+import io.hongbao.engine.journal.JournalMark;
+import io.hongbao.engine.journal.JournalReader;
+import io.hongbao.engine.replay.Replay;
+import io.hongbao.engine.replay.ReplayPace;
+import io.hongbao.engine.replay.ReplayProgress;
+import io.hongbao.engine.replay.ReplaySummary;
+import io.hongbao.engine.rules.StateMachine;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Makes a snapshot from the one before and what was journaled since, in a machine of its own: the engine that writes
+ * the journal, in this process or another, is neither asked nor held up. The same code as a start; thread safe.
+ */
+public final class SnapshotMaker
+{
+    private final Path dataDirectory;
+    private final int shard;
+    private final Supplier<? extends StateMachine> machines;
+    private final SortedMap<Integer, Long> capacities;
+    private final Consumer<String> warnings;
+
+    /**
+     * What was made.
+     *
+     * @param file     of the snapshot, null if nothing was journaled since the last one.
+     * @param position of the last command in it.
+     * @param folded   what was replayed for it.
+     */
+    public record Made(Path file, long position, ReplaySummary folded)
+    {
+    }
+
+    /**
+     * For a data directory.
+     *
+     * @param dataDirectory with the journal.
+     * @param shard         of it.
+     * @param machines      gives a machine without any state, with at least the capacities of the one that wrote.
+     * @param capacities    of those machines, by number of {@code SettingKey}.
+     * @param warnings      hears of snapshots that were passed over.
+     */
+    public SnapshotMaker(
+        final Path dataDirectory, final int shard, final Supplier<? extends StateMachine> machines,
+        final SortedMap<Integer, Long> capacities, final Consumer<String> warnings)
+    {
+        this.dataDirectory = dataDirectory;
+        this.shard = shard;
+        this.machines = machines;
+        this.capacities = capacities;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param lastPosition last command that may be in it: one that is on the device, so that the journal never ends
+     *                     before a snapshot does.
+     * @param pace         keeps the fold from taking the processor from others.
+     * @return what was made.
+     * @throws SnapshotException if it cannot be written.
+     * @throws RuntimeException  of journal or replay, if the journal cannot be folded.
+     */
+    public Made make(final long lastPosition, final ReplayPace pace)
+    {
+        final long newest = new Snapshots(dataDirectory).newestPosition();
+        if (newest >= lastPosition)
+        {
+            return new Made(null, newest, ReplaySummary.NOTHING); // without the cost of a machine
+        }
+        final StateMachine machine = machines.get();
+        final Recovery from = Recovery.begin(dataDirectory, shard, machine, warnings);
+        try (JournalReader reader = from.reader().upTo(lastPosition))
+        {
+            final ReplaySummary folded = Replay.run(reader, machine, ReplayProgress.NONE, pace);
+            final JournalMark mark = reader.mark();
+            if (folded.batches() == 0)
+            {
+                return new Made(null, reader.position(), folded);
+            }
+            final Path file = new Snapshots(dataDirectory).write(new SnapshotHead(shard, mark, capacities), machine);
+            return new Made(file, mark.place().position(), folded);
+        }
+    }
+}
