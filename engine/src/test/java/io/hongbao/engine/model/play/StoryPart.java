@@ -39,7 +39,7 @@ final class StoryPart implements Part
         }
         else
         {
-            switch (stage.random.nextInt(7))
+            switch (stage.random.nextInt(8))
             {
                 case 0 -> exchangeAsTicket(stage);
                 case 1 -> renewedTicket(stage);
@@ -47,6 +47,7 @@ final class StoryPart implements Part
                 case 3 -> lateSwap(stage);
                 case 4 -> relay(stage);
                 case 5 -> lateEntry(stage);
+                case 6 -> newerPasswordKeys(stage);
                 default -> restOfAPool(stage);
             }
         }
@@ -259,5 +260,16 @@ final class StoryPart implements Part
             .set("expiresAtMs", drawsAtMs + MINUTE_MS));
         stage.goTo(drawsAtMs - 1 + stage.random.nextInt(3));
         stage.asService(stage.keyed("Enter").set("userId", USERS + 1).set("envelopeId", id));
+    }
+
+    /** The password is right, but the host has newer keys since: one of the two newest counts. */
+    private static void newerPasswordKeys(final Stage stage)
+    {
+        final long id = created(stage, envelope(stage).set("sender", 1).set("password", Tokens.password(1, 1)));
+        for (int newer = 2; newer >= 0; newer--)
+        {
+            stage.asService(stage.plain("GrabWith").set("userId", 2 + newer).set("envelopeId", id)
+                .set("password", Tokens.password(1, 1 + newer)));
+        }
     }
 }
