@@ -117,6 +117,19 @@ class PruneTest
     }
 
     @Test
+    void aFirstFileThatIsGoneIsDamageAlsoBesideASnapshot() throws Exception
+    {
+        runThreeTimes();
+        try (GrabEngine engine = launch())
+        {
+            play(engine);
+            engine.running().snapshots().makeNow().get(30, TimeUnit.SECONDS);
+        }
+        Files.delete(files().get(0));
+        assertThrows(JournalException.class, this::launch);
+    }
+
+    @Test
     void aPrunedJournalWithoutASnapshotIsRefused() throws Exception
     {
         runThreeTimes();

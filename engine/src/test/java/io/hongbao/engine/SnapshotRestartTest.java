@@ -13,12 +13,15 @@ import io.hongbao.engine.api.GrabResult;
 import io.hongbao.engine.api.RequestKey;
 import io.hongbao.engine.codec.Durability;
 import io.hongbao.engine.host.HostOptions;
+import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.snapshot.SnapshotException;
 import io.hongbao.engine.snapshot.SnapshotMaker;
 import io.hongbao.engine.snapshot.Snapshots;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -200,6 +203,49 @@ class SnapshotRestartTest
     }
 
     @Test
+    void nobodyReadsDrawKeysOrUsersOutOfASnapshot() throws Exception
+    {
+        final long sender = 0x1122334455667788L;
+        final byte[] bytes;
+        try (GrabEngine engine = launch(ENVELOPES))
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                get(engine.create(CreateEnvelope.builder().key(RequestKey.random()).sender(sender).money(888, 2)
+                    .note("a note in the clear", 0).build()));
+            }
+            bytes = Files.readAllBytes(snapshot(engine).file());
+        }
+        final String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        assertFalse(text.contains("a note in the clear"));
+        assertFalse(text.contains(new String(
+            new byte[]{(byte)0x88, 0x77, 0x66, 0x55, 0x44, 0x33, 0x22, 0x11}, StandardCharsets.ISO_8859_1)));
+    }
+
+    @Test
+    void aSnapshotOfAnotherKeyFileIsRefused() throws Exception
+    {
+        final Path other = directory.resolve("other");
+        final Path file;
+        try (GrabEngine engine = GrabEngine.launch(config(ENVELOPES, other).build()))
+        {
+            play(engine, 1);
+            file = snapshot(engine).file();
+        }
+        final Path own = directory.resolve("own");
+        try (GrabEngine engine = GrabEngine.launch(config(ENVELOPES, own).build()))
+        {
+            play(engine, 1);
+            snapshot(engine);
+        }
+        Files.copy(file, new Snapshots(own).newestFirst().get(0), StandardCopyOption.REPLACE_EXISTING);
+        final RuntimeException refused =
+            assertThrows(RuntimeException.class, () -> GrabEngine.launch(config(ENVELOPES, own).build()));
+        assertTrue(refused.getMessage().contains("was written under another key file") ||
+            refused instanceof JournalException, refused.toString());
+    }
+
+    @Test
     void snapshotsAreMadeAtTheInterval() throws Exception
     {
         try (GrabEngine engine = GrabEngine.launch(config(ENVELOPES).snapshotIntervalMs(20).build()))
@@ -219,7 +265,12 @@ class SnapshotRestartTest
 
     private EngineConfigBuilder config(final int capacity)
     {
-        return EngineConfig.builder(directory).envelopes(capacity).reserveBytes(16 << 20).journalBlockBytes(4 << 20)
+        return config(capacity, directory);
+    }
+
+    private static EngineConfigBuilder config(final int capacity, final Path data)
+    {
+        return EngineConfig.builder(data).envelopes(capacity).reserveBytes(16 << 20).journalBlockBytes(4 << 20)
             .zeroAhead(false).callsInFlight(256).host(SMALL).durability(Durability.DISK).snapshotIntervalMs(0);
     }
 

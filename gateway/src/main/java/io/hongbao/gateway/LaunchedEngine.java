@@ -104,6 +104,12 @@ final class LaunchedEngine implements ServedEngine
     }
 
     @Override
+    public boolean hasNewIncarnation()
+    {
+        return engine.start().newIncarnation();
+    }
+
+    @Override
     public Path snapshot()
     {
         return engine.start().snapshot();

@@ -196,6 +196,11 @@ public final class ServeCommand implements Callable<Integer>
                 "hongbao: made %s, the key of all epoch secrets: back it up now, apart from the journal; " +
                 "without it the journal cannot be replayed%n", engine.newKeyFile());
         }
+        if (engine.hasNewIncarnation())
+        {
+            out.printf("hongbao: the last run was not closed cleanly: all that was answered is there; ids and sequences " +
+                "skip ahead, so that none is ever given twice%n");
+        }
         out.printf(
             Locale.ROOT,
             "hongbao: serving %s:%d, durability %s, journal %s, %d envelopes live (%sreplayed %d commands in %.1f s)%n",

@@ -14,6 +14,9 @@ interface ServedEngine extends EngineAccess, AutoCloseable
     /** Commands replayed from the journal at the start. */
     long replayedCommands();
 
+    /** Whether the last stop was not clean, so that ids and sequences have skipped ahead. */
+    boolean hasNewIncarnation();
+
     /** Snapshot behind which they began, null if they are all. */
     Path snapshot();
 

@@ -85,6 +85,12 @@ final class ServedEcho implements ServedEngine, ServedEngine.Starter
     }
 
     @Override
+    public boolean hasNewIncarnation()
+    {
+        return false;
+    }
+
+    @Override
     public Path snapshot()
     {
         return null;

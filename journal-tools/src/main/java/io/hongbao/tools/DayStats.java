@@ -130,17 +130,16 @@ public final class DayStats implements RecordHandler
         // the totals read them
     }
 
-    /** Answers of an interval, evenly over its seconds; what does not divide goes to the last. */
+    /** Answers of an interval, evenly over its seconds: no two of them differ by more than one. */
     private void spread(final long fromMs, final long toMs, final long count)
     {
         final int first = second(fromMs);
         final int last = second(toMs);
-        final long each = count / (last - first + 1);
-        for (int second = first; second <= last; second++)
+        final int seconds = last - first + 1;
+        for (int i = 0; i < seconds; i++)
         {
-            answers[second] += each;
+            answers[first + i] += count * (i + 1) / seconds - count * i / seconds;
         }
-        answers[last] += count - each * (last - first + 1);
     }
 
     private int second(final long timeMs)

@@ -23,13 +23,16 @@ import picocli.CommandLine.Parameters;
         "of its epoch, and the batches of the journal that hold them. Reads only; works beside a running server.",
     footer = {"",
         "Whoever gets it checks it with nothing but a JDK:",
-        "  java -cp hongbao-journal-tools.jar io.hongbao.tools.verifier.Verifier --dispute FILE", "",
+        "  java -cp " + DisputeCommand.JAR + " io.hongbao.tools.verifier.Verifier --dispute FILE", "",
         "A batch holds what other people did in the same moment, and named lists: give a bundle with batches to an " +
         "auditor, one with --chain NONE to anybody.", "",
         "Exit codes: 0 written, 1 no such envelope, the file is there already or the journal cannot be read, " +
         "2 wrong usage."})
 public final class DisputeCommand extends JournalTool
 {
+    /** From the root of a built tree. */
+    static final String JAR = "journal-tools/target/hongbao-journal-tools-*.jar";
+
     @Parameters(index = "1", paramLabel = "ENVELOPE", description = "Id of the envelope.")
     private long envelopeId;
 
@@ -116,7 +119,7 @@ public final class DisputeCommand extends JournalTool
         {
             out().println(file + ": " + writer.events() + " events in " + writer.batches() + " batches; chain head " +
                 "of the journal " + head);
-            out().println("check it: java -cp hongbao-journal-tools.jar io.hongbao.tools.verifier.Verifier --dispute " +
+            out().println("check it: java -cp " + JAR + " io.hongbao.tools.verifier.Verifier --dispute " +
                 (chain == DisputeWriter.Chain.HEAD ? "--head " + head + " " : "") + file);
         }
         out().flush();

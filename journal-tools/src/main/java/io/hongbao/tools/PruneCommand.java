@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 /** {@code hongbao journal prune DIR}: removes files that nothing needs any more. */
 @Command(name = "prune", mixinStandardHelpOptions = true, sortOptions = false,
     description = "Removes the oldest files of a journal: those that lie before the second newest snapshot, before "
-        + "what every consumer has acknowledged, and before the days to keep. What is removed can be audited no more: "
-        + "back it up first. Works beside a running server.",
+        + "what every consumer has acknowledged, before the oldest live envelope, and before the days to keep. What "
+        + "is removed can be audited no more: back it up first. Works beside a running server.",
     footer = {"", "Exit codes: 0 done, or nothing may go yet; 1 refused, or a file cannot be removed; 2 wrong usage."})
 public final class PruneCommand extends JournalTool
 {
@@ -62,14 +62,15 @@ public final class PruneCommand extends JournalTool
         final EnvelopeMachine machine = needs.machine(secrets);
         final long lastMs = fold(needs, machine, new SnapshotKeys(() -> secrets));
         final JournalPruning pruning = new JournalPruning(directory());
+        final long keptMs = lastMs - TimeUnit.DAYS.toMillis(keepDays);
         final JournalPruning.Plan plan = pruning.plan(new JournalPruning.Bounds(
             whole.get(1).position(), machine.status().consumers().lowestWatermark(),
-            lastMs - TimeUnit.DAYS.toMillis(keepDays)));
+            Math.min(keptMs, machine.status().oldestLiveMs())));
         if (!dryRun)
         {
             pruning.run(plan);
         }
-        tell(plan, whole.get(1), machine);
+        tell(plan, whole.get(1), machine, keptMs);
         return 0;
     }
 
@@ -102,7 +103,8 @@ public final class PruneCommand extends JournalTool
         }
     }
 
-    private void tell(final JournalPruning.Plan plan, final Snapshot.At second, final EnvelopeMachine machine)
+    private void tell(
+        final JournalPruning.Plan plan, final Snapshot.At second, final EnvelopeMachine machine, final long keptMs)
     {
         final String why = switch (plan.keeper())
         {
@@ -110,9 +112,17 @@ public final class PruneCommand extends JournalTool
             case SEQUENCE -> "consumer " + machine.status().consumers().slowest()
                 + " has acknowledged only up to sequence " + machine.status().consumers().lowestWatermark()
                 + "; if it is dead, remove it";
-            case TIME -> "--keep-days " + keepDays;
+            case TIME -> machine.status().oldestLiveMs() < keptMs ?
+                "an envelope of " + ToolTime.text(machine.status().oldestLiveMs()) +
+                " is live: a feed of its scene needs its creation" : "--keep-days " + keepDays;
             case LAST_FILE -> "it is the last one";
         };
+        if (machine.status().consumers().slowest() == null)
+        {
+            err().println("hongbao journal prune: no consumer of the settlement feed has acknowledged anything yet: " +
+                "what one still needs is not known");
+            err().flush();
+        }
         if (isJson())
         {
             out().println(new JsonLine().flag("removed", !dryRun && !plan.files().isEmpty())

@@ -48,6 +48,17 @@ public final class DueQueue
     }
 
     /**
+     * Any item, for whoever looks at all.
+     *
+     * @param i 0..size-1, in no order.
+     * @return its slot.
+     */
+    public int slotAt(final int i)
+    {
+        return slots[i];
+    }
+
+    /**
      * Queues a slot.
      *
      * @param slot that is not queued.

@@ -131,6 +131,21 @@ public final class EnvelopeBook
     }
 
     /**
+     * Looks at all that are live.
+     *
+     * @return when the oldest of them was created; {@link Long#MAX_VALUE} if there is none.
+     */
+    public long oldestLiveMs()
+    {
+        long oldestMs = Long.MAX_VALUE;
+        for (int i = 0; i < due.size(); i++)
+        {
+            oldestMs = Math.min(oldestMs, envelopes.createdAtMs(due.slotAt(i)));
+        }
+        return oldestMs;
+    }
+
+    /**
      * Names the state.
      *
      * @param stream  out or in.

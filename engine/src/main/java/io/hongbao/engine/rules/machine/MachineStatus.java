@@ -67,6 +67,12 @@ public final class MachineStatus
         return consumers;
     }
 
+    /** @return when the oldest envelope that has not closed was created; {@link Long#MAX_VALUE} if there is none. */
+    public long oldestLiveMs()
+    {
+        return book.oldestLiveMs();
+    }
+
     /** @return envelopes that have not closed. */
     public int liveEnvelopes()
     {
