@@ -198,8 +198,8 @@ public final class ServeCommand implements Callable<Integer>
         }
         if (engine.hasNewIncarnation())
         {
-            out.printf("hongbao: the last run was not closed cleanly: all that was answered is there; ids and sequences " +
-                "skip ahead, so that none is ever given twice%n");
+            out.printf("hongbao: the last run was not closed cleanly: all that was answered is there; ids and " +
+                "sequences skip ahead, so that none is ever given twice%n");
         }
         out.printf(
             Locale.ROOT,

@@ -55,7 +55,7 @@ class SnapshotAndPruneTest
         }
         try (GrabEngine engine = launch())
         {
-            assertEquals(4, engine.running().start().recovered().commands());
+            assertEquals(6, engine.running().start().recovered().commands());
         }
     }
 
@@ -84,6 +84,26 @@ class SnapshotAndPruneTest
         {
             play(engine);
         }
+    }
+
+    @Test
+    void theCreationOfALiveEnvelopeStays() throws Exception
+    {
+        try (GrabEngine engine = launch())
+        {
+            engine.create(CreateEnvelope.builder().key(RequestKey.random()).sender(11).money(888, 2).build()).join();
+        }
+        for (int i = 0; i < 2; i++)
+        {
+            try (GrabEngine engine = launch())
+            {
+                play(engine);
+                tool.text("snapshot", data);
+            }
+        }
+        final String told = tool.text("prune", data, "--keep-days", 0);
+        assertTrue(told.contains("is live: a feed of its scene needs its creation"), told);
+        assertEquals(4, files().size(), "only the first of five: the second ends when it was created");
     }
 
     @Test
@@ -125,6 +145,7 @@ class SnapshotAndPruneTest
             final long id = engine.create(CreateEnvelope.builder().key(RequestKey.random()).sender(11)
                 .money(888, 2).build()).join().envelopeId();
             engine.grab(GrabEnvelope.of(id, 21)).join();
+            engine.grab(GrabEnvelope.of(id, 22)).join();
         }
     }
 }
