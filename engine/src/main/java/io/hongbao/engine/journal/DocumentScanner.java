@@ -49,6 +49,8 @@ final class DocumentScanner implements AutoCloseable
     private static final int WINDOW = 1 << 20;
     private static final int INDEX2INDEX_LENGTH = 36 + 8 * INDEX_COUNT;
     private static final int INDEX_LENGTH = 28 + 8 * INDEX_COUNT;
+    /** An index page holds 8-byte numbers: where it begins decides whether 4 bytes of padding come before them. */
+    private static final int PADDING = 4;
     private static final int LONGEST_HEADER = 1024;
     private static final int NAMED_FIELD = 0xB9;
 
@@ -156,7 +158,7 @@ final class DocumentScanner implements AutoCloseable
             return length <= LONGEST_HEADER && hasName(start, "header");
         }
         return length == INDEX2INDEX_LENGTH && hasName(start, "index2index") ||
-            length == INDEX_LENGTH && hasName(start, "index");
+            (length == INDEX_LENGTH || length == INDEX_LENGTH - PADDING) && hasName(start, "index");
     }
 
     private boolean hasName(final int start, final String name)
