@@ -45,10 +45,18 @@ public final class SnapshotCommand extends JournalTool
             directory, needs.shard(), () -> needs.machine(secrets), SnapshotHead.byNumber(needs.room()),
             new SnapshotKeys(() -> secrets), this::warn);
         final SnapshotMaker.Made made = maker.make(
-            JournalReader.syncedPosition(directory),
+            syncedPosition(directory),
             percent == MOST_PERCENT ? ReplayPace.FULL : ReplayPace.share(percent));
         tell(made);
         return 0;
+    }
+
+    private static long syncedPosition(final Path directory)
+    {
+        try (JournalReader reader = JournalReader.open(directory))
+        {
+            return reader.syncedPosition();
+        }
     }
 
     private void warn(final String text)

@@ -80,19 +80,6 @@ public final class JournalReader implements AutoCloseable
     }
 
     /**
-     * How far a journal is on the device, as its writer has written down last.
-     *
-     * @param dataDirectory the data directory.
-     * @return position of the last command that a power cut cannot take back, 0 if none.
-     * @throws JournalException if that cannot be read.
-     */
-    public static long syncedPosition(final Path dataDirectory)
-    {
-        final SyncRecord.State state = SyncRecord.read(DataDirectory.journal(dataDirectory).resolve(SyncRecord.NAME));
-        return state == null ? 0 : state.position();
-    }
-
-    /**
      * Opens a journal in its middle: all is checked but the chain, which begins with the first batch.
      *
      * @param dataDirectory the data directory.

@@ -6,8 +6,8 @@ package io.hongbao.engine.rules;
  * loaded.
  *
  * <p>What is named is what decides: rows up to the highest one ever used, lines, counters. Indexes and caches are left
- * out or made again. So two machines that came to the same state on different ways, one of them
- * through a snapshot, name the same values, and a digest of them is equal.
+ * out or made again. So two machines that came to the same state on different ways, one of them through a snapshot, name
+ * the same values.
  */
 public interface StateStream
 {
@@ -72,7 +72,7 @@ public interface StateStream
      * Whether also that is named which decides nothing: indexes, which a load would otherwise have to make again, and
      * words of blocks that nobody will read, which differ with what was refused meanwhile.
      *
-     * @return false for a digest.
+     * @return false for whoever compares two machines.
      */
     boolean isWhole();
 }
