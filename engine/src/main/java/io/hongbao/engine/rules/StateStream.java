@@ -6,8 +6,8 @@ package io.hongbao.engine.rules;
  * loaded.
  *
  * <p>What is named is what decides: rows up to the highest one ever used, lines, counters. Indexes and caches are left
- * out or made again. So two machines that came to the same state on different ways, one of them through a snapshot, name
- * the same values.
+ * out or made again. So two machines that came to the same state on different ways, one of them through a snapshot,
+ * name the same values.
  */
 public interface StateStream
 {
