@@ -156,10 +156,24 @@ public final class EngineLauncher
         return new EnvelopeMachine(this::unwrap, config.capacities(), config.shard());
     }
 
+    /** The memory of a machine is touched as it is made, which takes seconds where it is large. */
+    private EnvelopeMachine rehearsedMachine()
+    {
+        final Rehearsal rehearsal = Rehearsal.begin(config, Rehearsal.LONG_JOURNAL_BYTES);
+        try
+        {
+            return emptyMachine();
+        }
+        finally
+        {
+            rehearsal.end();
+        }
+    }
+
     private RunningEngine recover(final JournalConfig journalConfig, final WriterLock lock)
     {
         // Before the key is made: stores that do not fit into memory leave nothing behind.
-        final EnvelopeMachine machine = emptyMachine();
+        final EnvelopeMachine machine = rehearsedMachine();
         keys = EpochKeyFile.open(config.directory(), hasBatches());
         final KeyRing ingressKeys = KeyRing.open(config.directory(), wallMs);
         final ReplaySummary recovered;

@@ -3,8 +3,10 @@ package io.hongbao.engine.replay;
 import io.hongbao.engine.journal.JournalReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -16,10 +18,11 @@ final class BatchPipe
     private static final int BLOCKS = 4;
     /** Few enough commands that what was loaded ahead of them is still in the cache when they are applied. */
     private static final int BLOCK_BYTES = 1 << 18;
-    private static final long WAIT_MS = 20;
+    /** Either side looks again by itself: to wake the other would be a system call a block. */
+    private static final long LONGEST_WAIT_NS = TimeUnit.MICROSECONDS.toNanos(100);
 
-    private final ArrayBlockingQueue<Block> free = new ArrayBlockingQueue<>(BLOCKS);
-    private final ArrayBlockingQueue<Block> full = new ArrayBlockingQueue<>(BLOCKS);
+    private final Queue<Block> free = new OneToOneConcurrentArrayQueue<>(BLOCKS);
+    private final Queue<Block> full = new OneToOneConcurrentArrayQueue<>(BLOCKS);
     private final Scout scout;
     private volatile boolean stopped;
 
@@ -154,21 +157,20 @@ final class BatchPipe
         stopped = true;
     }
 
-    private Block poll(final ArrayBlockingQueue<Block> queue)
+    private Block poll(final Queue<Block> queue)
     {
-        try
+        long waitNs = LONGEST_WAIT_NS >> 5;
+        Block block = queue.poll();
+        while (block == null && !stopped)
         {
-            Block block = null;
-            while (block == null && !stopped)
+            if (Thread.currentThread().isInterrupted())
             {
-                block = queue.poll(WAIT_MS, TimeUnit.MILLISECONDS);
+                throw new IllegalStateException("a replay was interrupted: start again");
             }
-            return block;
+            LockSupport.parkNanos(waitNs);
+            waitNs = Math.min(2 * waitNs, LONGEST_WAIT_NS);
+            block = queue.poll();
         }
-        catch (final InterruptedException e)
-        {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("a replay was interrupted: start again", e);
-        }
+        return block;
     }
 }

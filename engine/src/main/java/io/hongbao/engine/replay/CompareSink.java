@@ -125,6 +125,12 @@ final class CompareSink implements EventSink
     }
 
     @Override
+    public boolean wantsAnswers()
+    {
+        return false;
+    }
+
+    @Override
     public int claimAnswer(final int maxLength)
     {
         return 0;

@@ -19,24 +19,31 @@ final class Scout
         this.forerunner = forerunner;
     }
 
-    /** A checked document: its record lengths are right. */
+    /** A checked document: its record lengths are right. First all that its commands will look up, then its events. */
     void look(final DirectBuffer document, final int offset, final int length)
     {
         final int end = offset + length;
-        int at = offset + BatchBuffer.HEADER_LENGTH;
-        while (at < end)
+        final int first = offset + BatchBuffer.HEADER_LENGTH;
+        for (int at = first; at < end; at += document.getInt(at, ByteOrder.LITTLE_ENDIAN))
         {
-            final int recordLength = document.getInt(at, ByteOrder.LITTLE_ENDIAN);
-            if ((document.getShort(at + Integer.BYTES, ByteOrder.LITTLE_ENDIAN) & 0xFFFF) == BatchBuffer.COMMAND_TYPE)
+            if (isCommand(document, at))
             {
-                command(document, at, recordLength);
+                command(document, at, document.getInt(at, ByteOrder.LITTLE_ENDIAN));
             }
-            else
-            {
-                forerunner.event(document, at + BatchBuffer.FRAME_PREFIX, recordLength - BatchBuffer.FRAME_PREFIX);
-            }
-            at += recordLength;
         }
+        for (int at = first; at < end; at += document.getInt(at, ByteOrder.LITTLE_ENDIAN))
+        {
+            if (!isCommand(document, at))
+            {
+                forerunner.event(document, at + BatchBuffer.FRAME_PREFIX,
+                    document.getInt(at, ByteOrder.LITTLE_ENDIAN) - BatchBuffer.FRAME_PREFIX);
+            }
+        }
+    }
+
+    private static boolean isCommand(final DirectBuffer document, final int at)
+    {
+        return (document.getShort(at + Integer.BYTES, ByteOrder.LITTLE_ENDIAN) & 0xFFFF) == BatchBuffer.COMMAND_TYPE;
     }
 
     private void command(final DirectBuffer document, final int at, final int length)

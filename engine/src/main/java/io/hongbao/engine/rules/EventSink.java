@@ -32,6 +32,16 @@ public interface EventSink
     void commitEvent(int length);
 
     /**
+     * Whether anybody reads answers. Where nobody does, they need not be encoded; one that is goes nowhere.
+     *
+     * @return false in a replay.
+     */
+    default boolean wantsAnswers()
+    {
+        return true;
+    }
+
+    /**
      * Room for the answer to the command at hand.
      *
      * @param maxLength upper bound of the message in bytes, header included, at most 60 KiB.

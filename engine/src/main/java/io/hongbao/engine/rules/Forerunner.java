@@ -4,8 +4,8 @@ import org.agrona.DirectBuffer;
 
 /**
  * Goes through a journal on a thread of its own, ahead of the machine that replays it, and makes that one's way easy:
- * loads what commands will look up into the caches that the threads share, works out hashes. It decides nothing: a
- * machine comes to the same with one, without one, or with one that erred.
+ * loads what commands will look up into the caches that the threads share, works out hashes, counts what follows from
+ * the events alone. It decides nothing: no event depends on it.
  */
 public interface Forerunner
 {

@@ -27,6 +27,7 @@ public final class CreateLookahead
     private final int[] totalRows = new int[MOST];
     private int count;
     private long touched;
+    private boolean countsTotals = true;
 
     /**
      * Looks ahead in a book.
@@ -40,6 +41,16 @@ public final class CreateLookahead
         this.totals = totals;
         this.book = book;
         this.requests = requests;
+    }
+
+    /**
+     * Whether totals are counted on this thread.
+     *
+     * @param here if not, they are left alone.
+     */
+    public void countsTotals(final boolean here)
+    {
+        countsTotals = here;
     }
 
     /**
@@ -58,7 +69,8 @@ public final class CreateLookahead
         if (count < MOST)
         {
             scenes[count] = book.scenes.touch(kind, sceneId);
-            totalRows[count] = totals.touch(command.getLong(bodyOffset + SENDER, ByteOrder.LITTLE_ENDIAN));
+            totalRows[count] = countsTotals ?
+                totals.touch(command.getLong(bodyOffset + SENDER, ByteOrder.LITTLE_ENDIAN)) : EnvelopeStore.NONE;
             touched += requests.touch(key0, key1) + book.closedScenes.touch(kind, sceneId) +
                 book.envelopes.touchIndex(book.ids.peek() + count);
             count++;

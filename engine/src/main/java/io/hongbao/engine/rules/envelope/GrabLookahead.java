@@ -25,6 +25,7 @@ public final class GrabLookahead
     private final int[] scenes = new int[MOST];
     private int count;
     private long touched;
+    private boolean countsTotals = true;
 
     /**
      * Looks ahead in a book.
@@ -38,6 +39,16 @@ public final class GrabLookahead
         this.totals = totals;
         envelopes = book.envelopes;
         grabs = book.grabs;
+    }
+
+    /**
+     * Whether totals are counted on this thread.
+     *
+     * @param here if not, they are left alone.
+     */
+    public void countsTotals(final boolean here)
+    {
+        countsTotals = here;
     }
 
     /**
@@ -92,13 +103,16 @@ public final class GrabLookahead
         {
             return 0; // a repeat, or too late
         }
-        totalRows[i] = totals.touch(users[i]);
+        totalRows[i] = countsTotals ? totals.touch(users[i]) : EnvelopeStore.NONE;
         final int named = envelopes.namedBlock(slot);
         final long list = named == 0 ? 0 : book.arena.words()[named];
-        // The last share closes the envelope, which then leaves its scene.
-        scenes[i] = left > 1 ? EnvelopeStore.NONE :
-            book.scenes.touch(envelopes.sceneKind(slot).value(), envelopes.sceneId(slot));
-        return list;
+        if (left > 1)
+        {
+            return list;
+        }
+        // The last share closes the envelope, which then leaves its scene and reveals its seed.
+        scenes[i] = book.scenes.touch(envelopes.sceneKind(slot).value(), envelopes.sceneId(slot));
+        return list + book.seeds().touch(ids[i]);
     }
 
     private long look(final int i)

@@ -173,6 +173,17 @@ public final class Seeds
         isKnown = false;
     }
 
+    /**
+     * Loads what the seed of an envelope will be looked up in.
+     *
+     * @param id of the envelope.
+     * @return a number without meaning.
+     */
+    public long touch(final long id)
+    {
+        return memo == null ? 0 : memo.touch(id);
+    }
+
     /** Everything of an envelope, as {@link SeedMemo} lays it out. */
     void workOut(final byte[] secret, final long id, final long nonce0, final long nonce1, final long[] words)
     {

@@ -31,6 +31,13 @@ final class CommandLookahead
         creates = new CreateLookahead(book, requests, totals);
     }
 
+    /** Whether totals are counted on this thread; if not, they are left alone. */
+    void countsTotals(final boolean here)
+    {
+        grabs.countsTotals(here);
+        creates.countsTotals(here);
+    }
+
     /** A command that comes soon, whole or not. */
     void expect(final DirectBuffer command, final int offset, final int length)
     {

@@ -45,6 +45,7 @@ import io.hongbao.engine.rules.operator.LimitsChange;
 import io.hongbao.engine.rules.operator.OperatorRules;
 import io.hongbao.engine.rules.operator.ProposeLimitsRule;
 import io.hongbao.engine.rules.output.AnswerWriter;
+import io.hongbao.engine.rules.output.EventWatch;
 import io.hongbao.engine.rules.output.EventWriter;
 import io.hongbao.engine.rules.quarantine.QuarantineRules;
 import io.hongbao.engine.rules.quarantine.QuarantineStore;
@@ -52,6 +53,7 @@ import io.hongbao.engine.rules.request.LookupRequestRule;
 import io.hongbao.engine.rules.request.RequestStore;
 import io.hongbao.engine.rules.settings.Capacities;
 import io.hongbao.engine.rules.totals.QueryTotalsRule;
+import io.hongbao.engine.rules.totals.TotalsAhead;
 import io.hongbao.engine.rules.totals.TotalsStore;
 import io.hongbao.engine.rules.totals.TotalsWatch;
 import java.nio.ByteOrder;
@@ -69,6 +71,7 @@ public final class EnvelopeMachine implements StateMachine
     private final EnvelopeBook book;
     private final RequestStore requests;
     private final TotalsStore totals;
+    private final TotalsWatch totalsWatch;
     private final Pauses pauses;
     private final OperatorRules operators;
     private final ConsumerStore consumers;
@@ -109,6 +112,7 @@ public final class EnvelopeMachine implements StateMachine
         life = new EnvelopeLife(book, desks, events);
         retirement = new Retirement(book, life);
         totals = new TotalsStore(capacities.feed().totals());
+        totalsWatch = new TotalsWatch(totals, book.settings());
         lookahead = new CommandLookahead(book, requests, totals);
         pauses = new Pauses(capacities.pauses());
         operators = new OperatorRules(capacities.proposals(), requests, events, answers);
@@ -143,7 +147,7 @@ public final class EnvelopeMachine implements StateMachine
 
     private void fillReports(final Capacities capacities)
     {
-        events.watch(new TotalsWatch(totals, book.settings()));
+        events.watch(totalsWatch);
         table.fixed(QueryTotalsDecoder.TEMPLATE_ID, QueryTotalsDecoder.BLOCK_LENGTH, ALL_BUT_THE_WALLET,
             new QueryTotalsRule(totals, book.settings(), answers));
         table.fixed(QueryLimitsDecoder.TEMPLATE_ID, QueryLimitsDecoder.BLOCK_LENGTH, ALL_BUT_THE_WALLET,
@@ -270,14 +274,19 @@ public final class EnvelopeMachine implements StateMachine
     @Override
     public Forerunner forerunner()
     {
+        events.watch(EventWatch.NONE);
+        lookahead.countsTotals(false);
         return new MachineForerunner(
-            new CommandLookahead(book, requests, totals), book.seeds().ahead(secrets, book.epochs()));
+            new CommandLookahead(book, requests, totals), book.seeds().ahead(secrets, book.epochs()),
+            new TotalsAhead(totals, book.settings()));
     }
 
     @Override
     public void forerunnerEnded()
     {
         book.seeds().alone();
+        lookahead.countsTotals(true);
+        events.watch(totalsWatch);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.OpenEpochDecoder;
 import io.hongbao.engine.rules.Forerunner;
 import io.hongbao.engine.rules.fairness.SeedsAhead;
+import io.hongbao.engine.rules.totals.TotalsAhead;
 import org.agrona.DirectBuffer;
 
 /**
@@ -17,11 +18,13 @@ final class MachineForerunner implements Forerunner
 
     private final CommandLookahead lookahead;
     private final SeedsAhead seeds;
+    private final TotalsAhead totals;
 
-    MachineForerunner(final CommandLookahead lookahead, final SeedsAhead seeds)
+    MachineForerunner(final CommandLookahead lookahead, final SeedsAhead seeds, final TotalsAhead totals)
     {
         this.lookahead = lookahead;
         this.seeds = seeds;
+        this.totals = totals;
     }
 
     @Override
@@ -45,6 +48,7 @@ final class MachineForerunner implements Forerunner
         {
             seeds.created(event, offset);
         }
+        totals.onEvent(event, offset);
     }
 
     @Override

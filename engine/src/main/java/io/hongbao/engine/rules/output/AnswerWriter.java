@@ -26,6 +26,7 @@ public final class AnswerWriter
     private final DoneEncoder done = new DoneEncoder();
     private final EntryAnswerEncoder entry = new EntryAnswerEncoder();
     private EventSink sink;
+    private boolean isHeard;
     private long correlationId;
     private long readOnlyEntry;
 
@@ -38,6 +39,7 @@ public final class AnswerWriter
     public void begin(final EventSink out, final long correlation)
     {
         sink = out;
+        isHeard = out.wantsAnswers();
         correlationId = correlation;
     }
 
@@ -125,6 +127,10 @@ public final class AnswerWriter
     private void encode(
         final RejectCode code, final long subjectId, final long value, final long bound, final long timeMs)
     {
+        if (!isHeard)
+        {
+            return;
+        }
         final int offset = claim(RejectEncoder.BLOCK_LENGTH);
         reject.wrapAndApplyHeader(buffer(), offset, header)
             .correlationId(correlationId).subjectId(subjectId).value(value).bound(bound).timeMs(timeMs).code(code);
@@ -146,6 +152,10 @@ public final class AnswerWriter
         final GrabOutcome outcome, final long envelopeId, final long amount, final long grantedAtMs,
         final int ordinal, final int sharesLeft, final int currency)
     {
+        if (!isHeard)
+        {
+            return;
+        }
         final int offset = claim(GrabAnswerEncoder.BLOCK_LENGTH);
         grab.wrapAndApplyHeader(buffer(), offset, header)
             .correlationId(correlationId).envelopeId(envelopeId).amount(amount).grantedAtMs(grantedAtMs)
@@ -168,6 +178,10 @@ public final class AnswerWriter
         final long envelopeId, final long createdAtMs, final long opensAtMs, final long expiresAtMs,
         final byte[] commitment, final long epoch, final boolean repeat)
     {
+        if (!isHeard)
+        {
+            return;
+        }
         final int offset = claim(CreateAnswerEncoder.BLOCK_LENGTH);
         create.wrapAndApplyHeader(buffer(), offset, header)
             .correlationId(correlationId).envelopeId(envelopeId).createdAtMs(createdAtMs)
@@ -186,6 +200,10 @@ public final class AnswerWriter
      */
     public void done(final long subjectId, final long atMs, final boolean repeat)
     {
+        if (!isHeard)
+        {
+            return;
+        }
         final int offset = claim(DoneEncoder.BLOCK_LENGTH);
         done.wrapAndApplyHeader(buffer(), offset, header)
             .correlationId(correlationId).subjectId(subjectId).atMs(atMs).repeat(repeat ? Choice.YES : Choice.NO);
@@ -204,6 +222,10 @@ public final class AnswerWriter
     public void placed(
         final long subjectId, final long ordinal, final long atMs, final long needed, final boolean repeat)
     {
+        if (!isHeard)
+        {
+            return;
+        }
         final int offset = claim(EntryAnswerEncoder.BLOCK_LENGTH);
         entry.wrapAndApplyHeader(buffer(), offset, header)
             .correlationId(correlationId).subjectId(subjectId).ordinal(ordinal).atMs(atMs).needed(needed)
