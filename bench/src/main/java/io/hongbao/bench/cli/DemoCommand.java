@@ -8,7 +8,9 @@ import io.hongbao.bench.load.Scenario;
 import io.hongbao.bench.report.RunReport;
 import io.hongbao.bench.report.RunSummary;
 import io.hongbao.bench.report.Story;
+import io.hongbao.engine.api.Tickets;
 import io.hongbao.engine.journal.JournalException;
+import io.hongbao.engine.keys.TicketKeys;
 import io.hongbao.tools.JournalVerification;
 import io.hongbao.tools.VerificationOptions;
 import io.hongbao.tools.VerificationResult;
@@ -79,7 +81,7 @@ public final class DemoCommand implements Callable<Integer>
         try
         {
             chosen = Scenario.of(scenario);
-            new LoadOptions("127.0.0.1", 1, chosen, seconds, seed, connections, inFlight, 0);
+            new LoadOptions("127.0.0.1", 1, chosen, seconds, seed, connections, inFlight, 0, null);
             checkDurability();
             checkFiles();
             directory = dir == null ? Files.createTempDirectory("hongbao-demo-") : dir.toAbsolutePath();
@@ -140,6 +142,7 @@ public final class DemoCommand implements Callable<Integer>
         }
         final RunReport numbers;
         final LoadRun run;
+        final TicketKeys.NewKey key = TicketKeys.add(directory, 0);
         try (ServerProcess server = ServerProcess.start(directory, durability, size, 0, SHORT_LIVES))
         {
             if (server.isInterrupted())
@@ -151,7 +154,8 @@ public final class DemoCommand implements Callable<Integer>
                 tellDirectory(out, directory, size);
             }
             final LoadOptions options = new LoadOptions(
-                "127.0.0.1", server.port(), chosen, seconds, seed, connections, inFlight, 0);
+                "127.0.0.1", server.port(), chosen, seconds, seed, connections, inFlight, 0,
+                new Tickets(key.id(), key.secret()));
             run = new LoadRun(options, second ->
             {
                 out.println(second.line());

@@ -60,6 +60,11 @@ public final class LoadCommand implements Callable<Integer>
         defaultValue = "0")
     private long rate;
 
+    @Option(names = "--ticket-key", paramLabel = "FILE",
+        description = "What bin/hongbao keys ticket new --dir ... of the server printed: eve has envelopes for a task "
+            + "then, which need signed tickets.")
+    private Path ticketKey;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Also write the numbers as JSON.")
     private Path report;
 
@@ -70,7 +75,8 @@ public final class LoadCommand implements Callable<Integer>
         final LoadOptions options;
         try
         {
-            options = new LoadOptions(host, port, Scenario.of(scenario), seconds, seed, connections, inFlight, rate);
+            options = new LoadOptions(host, port, Scenario.of(scenario), seconds, seed, connections, inFlight, rate,
+                ticketKey == null ? null : TicketKeyFile.read(ticketKey));
         }
         catch (final IllegalArgumentException unusable)
         {

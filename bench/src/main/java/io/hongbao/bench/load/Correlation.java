@@ -4,8 +4,8 @@ package io.hongbao.bench.load;
  * What a correlation id tells about its command, so that nothing need be looked up when the answer comes.
  *
  * <pre>
- *  62                34 33         21 20              3 2    0
- *  | sent at, us mod 2^29 | tapper 13 | slot in pool 18 | kind |
+ *  62                35 34         22 21              4 3    0
+ *  | sent at, us mod 2^28 | tapper 13 | slot in pool 18 | kind |
  * </pre>
  */
 final class Correlation
@@ -20,12 +20,14 @@ final class Correlation
     static final int EXCHANGE = 5;
     static final int RAIN = 6;
     static final int CARDS = 7;
+    static final int GATES = 8;
+    static final int POOL = 9;
     static final int MAX_SLOTS = 1 << 18;
     static final int MAX_TAPPERS = 1 << 13;
-    private static final int KIND_BITS = 3;
+    private static final int KIND_BITS = 4;
     private static final int SLOT_BITS = 18;
     private static final int TAPPER_BITS = 13;
-    private static final long TIME_MASK = (1L << 29) - 1;
+    private static final long TIME_MASK = (1L << 28) - 1;
 
     private Correlation()
     {
@@ -52,7 +54,7 @@ final class Correlation
         return (int)(id >>> SLOT_BITS + KIND_BITS) & MAX_TAPPERS - 1;
     }
 
-    /** Microseconds from sending to {@code nowUs}; true up to 8 minutes. */
+    /** Microseconds from sending to {@code nowUs}; true up to 4 minutes. */
     static long latencyUs(final long id, final long nowUs)
     {
         return nowUs - (id >>> TAPPER_BITS + SLOT_BITS + KIND_BITS) & TIME_MASK;

@@ -3,6 +3,34 @@ package io.hongbao.bench.load;
 /** What the clients counted of the kinds beside plain envelopes, each under its key in the report of a run. */
 public enum KindCount
 {
+    /** Envelopes with a password. */
+    PASSWORDS("passwords"),
+    /** Envelopes at which somebody guessed too often. */
+    LOCKED("lockedOut"),
+    /** Wrong guesses, and grabs without a password. */
+    WRONG_PASSWORDS("wrongPasswords"),
+    /** Envelopes for a task. */
+    TICKETS("tasks"),
+    /** Envelopes that several opened together. */
+    GOALS("goals"),
+    /** Hand-ins for a goal. */
+    HANDED_IN("handedIn"),
+    /** Raffles that were drawn. */
+    RAFFLES("raffles"),
+    /** Entries into raffles. */
+    ENTERED("entered"),
+    /** Winners of raffles. */
+    WINNERS("winners"),
+    /** Envelopes that best luck sent on. */
+    RELAYS("relays"),
+    /** Envelopes that opened later. */
+    SCHEDULED("scheduled"),
+    /** Subsidies that became an envelope. */
+    SUBSIDIES("subsidies"),
+    /** Payments from a pool to make good. */
+    AWARDS("awards"),
+    /** Schedules that dropped an envelope into each of two chats. */
+    DROPS("drops"),
     /** Exchanges in escrow. */
     EXCHANGES_OFFERED("clientExchangesOffered"),
     /** Exchanges answered: both sides credited. */

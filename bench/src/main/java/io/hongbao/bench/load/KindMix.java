@@ -11,7 +11,7 @@ import org.agrona.MutableDirectBuffer;
  */
 final class KindMix
 {
-    private static final int KINDS = 3;
+    private static final int KINDS = 5;
     private static final int FRIENDS_EVERY = 32;
     private static final int EVE_EVERY = 128;
     private static final int RAINS = 5;
@@ -57,6 +57,12 @@ final class KindMix
             final long sets = Math.min(MOST_SETS, Math.max(SETS, (terms.endMs() - terms.startMs()) / SET_MS));
             put(Correlation.CARDS, new CardTraffic(terms, ids, stats, random.split(), (int)sets,
                 isEve ? EVE_PRIZE_FEN : PRIZE_FEN, isEve ? EVE_CARD_PEOPLE : CARD_PEOPLE));
+        }
+        if (isEve)
+        {
+            put(Correlation.GATES, new StoryTraffic(Correlation.GATES, terms, ids, stats, random.split(), null,
+                StoryScript.all(false, terms.tickets() != null)));
+            put(Correlation.POOL, new PoolTraffic(terms, ids, stats, random.split()));
         }
         turns = Arrays.stream(byCorrelation).filter(Objects::nonNull).toArray(KindTraffic[]::new);
         every = turns.length == 0 ? Integer.MAX_VALUE :

@@ -1,5 +1,7 @@
 package io.hongbao.bench.load;
 
+import io.hongbao.engine.api.Tickets;
+
 /**
  * What to do to a server.
  *
@@ -11,9 +13,11 @@ package io.hongbao.bench.load;
  * @param connections at once, 1..64.
  * @param inFlight    commands unanswered per connection, 1..16384.
  * @param rate        commands a second on schedule (open loop); 0 as fast as answers come (closed loop).
+ * @param tickets     signs tickets with a key of the server's, null to leave out what needs them.
  */
 public record LoadOptions(
-    String host, int port, Scenario scenario, int seconds, long seed, int connections, int inFlight, long rate)
+    String host, int port, Scenario scenario, int seconds, long seed, int connections, int inFlight, long rate,
+    Tickets tickets)
 {
     /** Checks every option. */
     public LoadOptions

@@ -118,7 +118,7 @@ public final class LoadRun
         pace = new Pace(options.rate(), clock);
         source = new TrafficSource(
             new RunTerms(options.scenario(), options.seed(), UUID.randomUUID().getMostSignificantBits(), engineTimeMs,
-                engineTimeMs + options.seconds() * MILLIS, leastLifeMs), pool, stats);
+                engineTimeMs + options.seconds() * MILLIS, leastLifeMs, options.tickets()), pool, stats);
         check = new AnswerCheck(pool, stats, source);
         ahead = new AnswerLookahead(pool);
         progress.start(System.nanoTime());

@@ -64,9 +64,10 @@ final class PoolAccount
                     " fen and its sponsor " + told.refunded());
             }
         }
-        else if (!isClosed && told.reserved() < paidOut)
+        else if (!isClosed && told.reserved() + told.awarded() < paidOut)
         {
-            stats.violated("campaign " + id + " has reserved " + told.reserved() + " fen, and users got " + paidOut);
+            stats.violated("campaign " + id + " has reserved and awarded " +
+                (told.reserved() + told.awarded()) + " fen, and users got " + paidOut);
         }
     }
 

@@ -15,6 +15,10 @@ final class KindSummary
     /** What the clients saw. */
     static void ofClients(final StringBuilder out, final RunReport report)
     {
+        if (report.counted(KindCount.SCHEDULED) > 0)
+        {
+            gates(out, report);
+        }
         final long offered = report.counted(KindCount.EXCHANGES_OFFERED);
         if (offered > 0)
         {
@@ -33,6 +37,23 @@ final class KindSummary
         {
             cards(out, report);
         }
+    }
+
+    private static void gates(final StringBuilder out, final RunReport report)
+    {
+        final long tasks = report.counted(KindCount.TICKETS);
+        RunSummary.line(out, "gates", String.format(
+            "%,d with a password, %,d at which somebody was locked out (%,d wrong guesses), %,d scheduled%s",
+            report.counted(KindCount.PASSWORDS), report.counted(KindCount.LOCKED),
+            report.counted(KindCount.WRONG_PASSWORDS), report.counted(KindCount.SCHEDULED),
+            tasks == 0 ? "" : String.format(", %,d for a task", tasks)));
+        RunSummary.line(out, "", String.format(
+            "%,d goals met by %,d hand-ins, %,d raffles: %,d entered, %,d won; %,d sent on by best luck",
+            report.counted(KindCount.GOALS), report.counted(KindCount.HANDED_IN), report.counted(KindCount.RAFFLES),
+            report.counted(KindCount.ENTERED), report.counted(KindCount.WINNERS), report.counted(KindCount.RELAYS)));
+        RunSummary.line(out, "", String.format(
+            "from a pool %,d subsidies mounted on videos, %,d awards, %,d drops into two chats each",
+            report.counted(KindCount.SUBSIDIES), report.counted(KindCount.AWARDS), report.counted(KindCount.DROPS)));
     }
 
     private static void rain(final StringBuilder out, final RunReport report)

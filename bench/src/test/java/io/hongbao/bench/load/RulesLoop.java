@@ -41,7 +41,7 @@ final class RulesLoop implements EventSink
     {
         pool = new EnvelopePool(Math.max(1, live), scenario.startGrants(live));
         source = new TrafficSource(new RunTerms(scenario, seed, 1, MachineDriver.START_MS,
-            MachineDriver.START_MS + RUN_MS, LEAST_LIFE_MS), pool, stats);
+            MachineDriver.START_MS + RUN_MS, LEAST_LIFE_MS, null), pool, stats);
         check = new AnswerCheck(pool, stats, source);
         this.creations = creations;
     }
