@@ -72,12 +72,13 @@ final class AnswerFrame
     /**
      * Whether it was too late for the command by the server's clock, which is a little ahead if the logon told an old
      * time, or if the command waited: it says nothing about what was asked either. A set has less than no time then,
-     * and the pacing of a rain is longer than the rest of its life.
+     * the pacing of a rain is longer than the rest of its life, and a campaign closes before it opens.
      */
     static boolean isOfClock(final int code)
     {
         return code == RejectCode.LIFE_OUT_OF_RANGE.value() || code == RejectCode.ALREADY_EXPIRED.value() ||
-            code == RejectCode.CAMPAIGN_CLOSING.value() || code == RejectCode.SET_CLOSED.value() ||
+            code == RejectCode.CAMPAIGN_CLOSING.value() || code == RejectCode.CAMPAIGN_INVALID.value() ||
+            code == RejectCode.SET_CLOSED.value() ||
             code == RejectCode.SET_INVALID.value() || code == RejectCode.GATE_INVALID.value();
     }
 

@@ -2,6 +2,7 @@ package io.hongbao.bench.report;
 
 import io.hongbao.bench.load.LoadStats;
 import io.hongbao.bench.load.ProgressSecond;
+import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.tools.VerificationResult;
 import io.hongbao.tools.verifier.AuditReport;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Map;
 public final class RunSummary
 {
     private static final int MOST_REASONS = 5;
+    /** One refusal in so many answers is worth a line. */
+    private static final int FEW = 100;
 
     private RunSummary()
     {
@@ -34,6 +37,10 @@ public final class RunSummary
         }
         KindSummary.ofClients(out, report);
         line(out, "refused", refusals(report));
+        if (stats.refusals(RejectCode.STORE_FULL.value()) > stats.answers() / FEW)
+        {
+            line(out, "full", "a store of the server is full: start it with a larger --envelopes and more heap");
+        }
         line(out, "latency", String.format("p50 %s   p99 %s   p99.9 %s   max %s", percentile(stats, 50),
             percentile(stats, 99), percentile(stats, 99.9), percentile(stats, 100)));
         if (report.number("violations") > 0)

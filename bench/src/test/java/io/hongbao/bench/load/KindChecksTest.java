@@ -159,4 +159,36 @@ class KindChecksTest
         assertEquals(1, people.cards(2, CardPeople.WILD));
         assertEquals(1, people.compositions(2));
     }
+
+    @Test
+    void aStoryWhoseSharesDoNotAddUpIsFound()
+    {
+        final Story story = new Story();
+        story.begin(StoryScript.RELAYED, 7, 42, 100);
+        assertNull(story.granted(0, 60));
+        assertNotNull(story.granted(1, 41), "more than the total");
+        story.begin(StoryScript.RELAYED, 7, 42, 100);
+        assertNull(story.granted(0, 60));
+        assertNotNull(story.granted(1, 39), "less than the total with the last share");
+        story.begin(StoryScript.RELAYED, 7, 42, 100);
+        assertNull(story.granted(0, 50));
+        assertNotNull(story.granted(0, 50), "twice to the same user");
+        story.begin(StoryScript.RELAYED, 7, 42, 100);
+        assertNull(story.granted(0, 50));
+        assertNull(story.granted(1, 50));
+        assertEquals(0, story.luckiest(), "among equals the earlier");
+        story.relayed(43);
+        assertNull(story.granted(1, 100 - 1));
+    }
+
+    @Test
+    void onlyWhoEnteredCanWin()
+    {
+        final Story story = new Story();
+        story.begin(StoryScript.RAFFLE, 7, 42, 100);
+        story.entered();
+        story.entered();
+        assertEquals(1, story.entrant(story.user(1)));
+        assertEquals(-1, story.entrant(story.user(2)));
+    }
 }

@@ -76,13 +76,21 @@ class KindTrafficTest
     {
         final LoadStats stats = played(Scenario.EVE, LIVE, 900_000).stats;
         for (final KindCount count : new KindCount[] {KindCount.EXCHANGES_COMPLETED, KindCount.EXCHANGES_DECLINED,
-            KindCount.HITS, KindCount.MISSES, KindCount.DRAWN, KindCount.COMPOSED, KindCount.CARD_SETS_CLOSED})
+            KindCount.HITS, KindCount.MISSES, KindCount.DRAWN, KindCount.COMPOSED, KindCount.CARD_SETS_CLOSED,
+            KindCount.PASSWORDS, KindCount.LOCKED, KindCount.GOALS, KindCount.RAFFLES, KindCount.RELAYS,
+            KindCount.SCHEDULED, KindCount.SUBSIDIES, KindCount.AWARDS, KindCount.DROPS})
         {
             assertTrue(stats.counted(count) > 0, count.key());
         }
         assertTrue(stats.refusals(RejectCode.NOTHING_HERE.value()) > 5_000, "swipes through videos");
         final long taps = stats.counted(KindCount.TAPS);
-        assertNear("a third of the kinds' commands are taps", 900_000 / 128.0 / 3, taps, 700);
+        assertNear("a fifth of the kinds' commands are taps", 900_000 / 128.0 / 5, taps, 500);
+        assertEquals(10 * stats.counted(KindCount.LOCKED) + 2 * stats.counted(KindCount.PASSWORDS),
+            stats.counted(KindCount.WRONG_PASSWORDS));
+        assertEquals(3 * stats.counted(KindCount.GOALS), stats.counted(KindCount.HANDED_IN));
+        assertEquals(2 * stats.counted(KindCount.RAFFLES), stats.counted(KindCount.WINNERS));
+        assertEquals(3, stats.counted(KindCount.CAMPAIGNS));
+        assertEquals(2, stats.counted(KindCount.CAMPAIGNS_CLOSED), "all but the one whose rain lives on");
     }
 
     private static void assertNear(final String what, final double wanted, final double found, final double within)

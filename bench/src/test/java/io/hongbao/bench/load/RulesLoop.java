@@ -17,7 +17,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class RulesLoop implements EventSink
 {
     private static final int RUN_MS = 1_000;
-    private static final int MOST_MS = 4_000;
+    /** Long enough for stories that wait for a time of their own. */
+    private static final int EVE_MS = 2_500;
+    private static final int MOST_MS = 6_000;
     private static final int LEAST_LIFE_MS = 60_000;
     private static final int COMMANDS_A_MS = 1_000;
 
@@ -40,8 +42,9 @@ final class RulesLoop implements EventSink
     RulesLoop(final Scenario scenario, final int live, final long seed, final Consumer<CreateDecoder> creations)
     {
         pool = new EnvelopePool(Math.max(1, live), scenario.startGrants(live));
-        source = new TrafficSource(new RunTerms(scenario, seed, 1, MachineDriver.START_MS,
-            MachineDriver.START_MS + RUN_MS, LEAST_LIFE_MS, null), pool, stats);
+        final long endMs = MachineDriver.START_MS + (scenario == Scenario.EVE ? EVE_MS : RUN_MS);
+        source = new TrafficSource(
+            new RunTerms(scenario, seed, 1, MachineDriver.START_MS, endMs, LEAST_LIFE_MS, null), pool, stats);
         check = new AnswerCheck(pool, stats, source);
         this.creations = creations;
     }

@@ -114,14 +114,16 @@ class TrafficTest
             RejectCode.NOT_RELEASED_YET, RejectCode.NOT_YET_OPEN, RejectCode.TRIES_USED_UP);
         final Set<RejectCode> cards = Set.of(RejectCode.NO_RIGHT_TO_DRAW, RejectCode.INCOMPLETE,
             RejectCode.STORE_FULL); // of blessings, which are kept for days
+        final Set<RejectCode> stories = Set.of(RejectCode.WRONG_PASSWORD, RejectCode.PASSWORD_LOCKED,
+            RejectCode.ALREADY_HANDED_IN, RejectCode.ENTER_INSTEAD);
         return switch (scenario)
         {
             case VIDEO -> Set.of(RejectCode.EXHAUSTED, RejectCode.NOTHING_HERE);
             case FRIENDS -> exchange;
             case RAIN -> rain;
             case CARDS -> cards;
-            case EVE -> Stream.of(exchange, rain, cards, Set.of(RejectCode.NOTHING_HERE)).flatMap(Set::stream)
-                .collect(Collectors.toSet());
+            case EVE -> Stream.of(exchange, rain, cards, stories, Set.of(RejectCode.NOTHING_HERE))
+                .flatMap(Set::stream).collect(Collectors.toSet());
             default -> Set.of(RejectCode.EXHAUSTED);
         };
     }
