@@ -20,6 +20,7 @@ import java.util.Map;
  * @param settings          that rules read; those not named keep their values.
  * @param reserveBytes      free disk space below which nothing new is written.
  * @param journalBlockBytes unit in which the journal's files are mapped.
+ * @param journalFileBytes  size at which the journal's next file is begun.
  * @param zeroAhead         whether zeros are written ahead of the journal's end (DESIGN 5).
  * @param snapshotIntervalMs between snapshots; 0 to make them only when asked.
  * @param acceptTime        true if the wall clock is accepted as it is.
@@ -36,6 +37,7 @@ public record EngineConfig(
     Map<SettingKey, Long> settings,
     long reserveBytes,
     int journalBlockBytes,
+    long journalFileBytes,
     boolean zeroAhead,
     long snapshotIntervalMs,
     boolean acceptTime,

@@ -3,6 +3,7 @@ package io.hongbao.engine;
 import io.hongbao.engine.codec.Durability;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.host.HostOptions;
+import io.hongbao.engine.journal.JournalConfig;
 import io.hongbao.engine.rules.settings.Capacities;
 import io.hongbao.engine.rules.settings.CurrencyLimits;
 import io.hongbao.engine.rules.settings.Settings;
@@ -30,6 +31,7 @@ public final class EngineConfigBuilder
     private final Map<SettingKey, Long> settings = new EnumMap<>(SettingKey.class);
     private long reserveBytes = DEFAULT_RESERVE_BYTES;
     private int journalBlockBytes = DEFAULT_BLOCK_BYTES;
+    private long journalFileBytes = JournalConfig.DEFAULT_ROLL_BYTES;
     private boolean zeroAhead = true;
     private long snapshotIntervalMs = DEFAULT_SNAPSHOT_INTERVAL_MS;
     private boolean acceptTime;
@@ -145,6 +147,18 @@ public final class EngineConfigBuilder
     }
 
     /**
+     * Size at which the journal's next file is begun: a whole file is what pruning removes.
+     *
+     * @param value bytes, at least a MiB.
+     * @return this.
+     */
+    public EngineConfigBuilder journalFileBytes(final long value)
+    {
+        journalFileBytes = value;
+        return this;
+    }
+
+    /**
      * Whether zeros are written ahead of the journal's end.
      *
      * @param value true (default): in large steps; false: only as far as the next batch needs, which saves disk space
@@ -228,7 +242,7 @@ public final class EngineConfigBuilder
     public EngineConfig build()
     {
         return new EngineConfig(directory, durability, shard, capacities, limits, settings, reserveBytes,
-            journalBlockBytes, zeroAhead, snapshotIntervalMs, acceptTime,
+            journalBlockBytes, journalFileBytes, zeroAhead, snapshotIntervalMs, acceptTime,
             host.withSyncBeforeAnswer(durability == Durability.DISK), callsInFlight, callTimeoutMs);
     }
 }

@@ -7,6 +7,7 @@ import io.hongbao.engine.host.EpochKeeper;
 import io.hongbao.engine.host.HostOptions;
 import io.hongbao.engine.host.HostParts;
 import io.hongbao.engine.journal.ChronicleJournal;
+import io.hongbao.engine.journal.CrashPoint;
 import io.hongbao.engine.journal.DataDirectory;
 import io.hongbao.engine.journal.EpochKeyFile;
 import io.hongbao.engine.journal.JournalConfig;
@@ -132,6 +133,7 @@ public final class EngineLauncher
             return JournalConfig.of(config.directory())
                 .withReserveBytes(config.reserveBytes())
                 .withBlockBytes(config.journalBlockBytes())
+                .withRollBytes(config.journalFileBytes())
                 .withZeroAhead(config.zeroAhead())
                 .withShard(config.shard());
         }
@@ -185,6 +187,7 @@ public final class EngineLauncher
             recovered = replay(reader, machine);
             tail = reader.tail();
         }
+        CrashPoint.AFTER_REPLAY.pass();
         final int liveEnvelopes = machine.status().liveEnvelopes();
         final long startMs = startMs(tail.timestampMs());
         final ChronicleJournal journal = ChronicleJournal.open(journalConfig, tail, lock);

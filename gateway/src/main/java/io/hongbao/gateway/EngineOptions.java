@@ -14,18 +14,20 @@ import java.util.Locale;
  * @param envelopes       in memory at once.
  * @param ringSlots       commands that may wait, a power of two.
  * @param reserveBytes    free disk space below which nothing new is taken.
+ * @param fileBytes       size at which the journal's next file is begun.
  * @param snapshotSeconds between snapshots, 0 for none.
  * @param acceptTime      true to begin though the wall clock is far from the journal's last time.
  * @param rules           what rules read.
  */
 record EngineOptions(
-    Path directory, Durability durability, int envelopes, int ringSlots, long reserveBytes, int snapshotSeconds,
-    boolean acceptTime, RuleSettings rules)
+    Path directory, Durability durability, int envelopes, int ringSlots, long reserveBytes, long fileBytes,
+    int snapshotSeconds, boolean acceptTime, RuleSettings rules)
 {
     private static final int LEAST_SLOTS = 64;
     private static final int MOST_SLOTS = 1 << 22;
     private static final int MOST_ENVELOPES = 1 << 25;
     private static final int MIB_SHIFT = 20;
+    private static final int MOST_FILE_MIB = 1 << 16;
     private static final int MOST_SECONDS = 7 * 86_400;
 
     /** Room in each store. */
@@ -44,6 +46,7 @@ record EngineOptions(
             settings.number(Setting.ENVELOPES, 1, MOST_ENVELOPES),
             settings.powerOfTwo(Setting.RING_SLOTS, LEAST_SLOTS, MOST_SLOTS),
             (long)settings.number(Setting.RESERVE_MIB, 1, Integer.MAX_VALUE) << MIB_SHIFT,
+            (long)settings.number(Setting.JOURNAL_FILE_MIB, 1, MOST_FILE_MIB) << MIB_SHIFT,
             settings.number(Setting.SNAPSHOT_SECONDS, 0, MOST_SECONDS),
             Boolean.parseBoolean(settings.oneOf(Setting.ACCEPT_TIME, "false", "true")),
             settings.rules());

@@ -34,6 +34,7 @@ final class LaunchedEngine implements ServedEngine
             .durability(options.durability())
             .capacities(options.capacities())
             .reserveBytes(options.reserveBytes())
+            .journalFileBytes(options.fileBytes())
             .snapshotIntervalMs(TimeUnit.SECONDS.toMillis(options.snapshotSeconds()))
             .acceptTime(options.acceptTime())
             .host(HostOptions.DEFAULT.withRingSlots(options.ringSlots())

@@ -83,6 +83,10 @@ public final class ServeCommand implements Callable<Integer>
         description = "Free disk space in MiB below which nothing new is taken (default: 256).")
     private String reserveMib;
 
+    @Option(names = "--journal-file-mib", paramLabel = "N",
+        description = "Size in MiB at which the journal's next file is begun; whole files are pruned (default: 1024).")
+    private String journalFileMib;
+
     @Option(names = "--snapshot-seconds", paramLabel = "N",
         description = "A snapshot of the state so often, so that a start is quick; 0: none (default: 900).")
     private String snapshotSeconds;

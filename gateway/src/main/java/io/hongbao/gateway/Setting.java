@@ -15,6 +15,7 @@ enum Setting
     ENVELOPES("1000000"),
     RING_SLOTS("65536"),
     RESERVE_MIB("256"),
+    JOURNAL_FILE_MIB("1024"),
     SNAPSHOT_SECONDS("900"),
     ACCEPT_TIME("false"),
     EVENT_LOOPS("0"),

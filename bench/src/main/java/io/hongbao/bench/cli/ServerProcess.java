@@ -58,11 +58,31 @@ public final class ServerProcess implements AutoCloseable
         final Path directory, final String durability, final ServerSize size, final int port,
         final List<String> settings) throws IOException
     {
+        return start(directory, durability, size, port, settings, List.of());
+    }
+
+    /**
+     * The same with flags of the JVM.
+     *
+     * @param directory  data directory.
+     * @param durability process or disk.
+     * @param size       of its stores and its heap.
+     * @param port       to listen at; 0 takes a free one.
+     * @param settings   lines of a configuration file.
+     * @param flags      of the JVM, beside those of this one.
+     * @return the running server.
+     * @throws IOException   if no process can be started.
+     * @throws LoadException with what the server said, if it does not get ready.
+     */
+    public static ServerProcess start(
+        final Path directory, final String durability, final ServerSize size, final int port,
+        final List<String> settings, final List<String> flags) throws IOException
+    {
         final Path config = Files.createTempFile("hongbao-", ".properties");
         try
         {
             Files.write(config, settings);
-            return start(command(directory, durability, size, port, config));
+            return start(command(directory, durability, size, port, config, flags));
         }
         finally
         {
@@ -71,7 +91,8 @@ public final class ServerProcess implements AutoCloseable
     }
 
     private static List<String> command(
-        final Path directory, final String durability, final ServerSize size, final int port, final Path config)
+        final Path directory, final String durability, final ServerSize size, final int port, final Path config,
+        final List<String> flags)
     {
         final List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -82,6 +103,7 @@ public final class ServerProcess implements AutoCloseable
                 command.add(flag);
             }
         }
+        command.addAll(flags);
         command.addAll(List.of(
             "-Xms" + size.heapMiB() + "m", "-Xmx" + size.heapMiB() + "m", "-cp", System.getProperty("java.class.path"),
             ServerMain.class.getName(), "serve", "--config", config.toString(), "--dir", directory.toString(),
@@ -157,6 +179,18 @@ public final class ServerProcess implements AutoCloseable
     {
         process.toHandle().destroyForcibly(); // the process's own method would close the pipe under its reader
         return awaitEnd();
+    }
+
+    /**
+     * Waits until it has ended by itself.
+     *
+     * @param seconds at most.
+     * @return its exit code, -1 if it runs on.
+     * @throws InterruptedException if this thread is.
+     */
+    public int awaitEnd(final int seconds) throws InterruptedException
+    {
+        return process.waitFor(seconds, TimeUnit.SECONDS) ? process.exitValue() : -1;
     }
 
     private int awaitEnd()

@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hongbao.bench.cli.Hongbao;
 import io.hongbao.bench.cli.ServerProcess;
 import io.hongbao.bench.cli.ServerSize;
+import io.hongbao.bench.load.LoadException;
 import io.hongbao.engine.api.CreateEnvelope;
+import io.hongbao.engine.journal.CrashPoint;
 import io.hongbao.gateway.client.HongbaoClient;
 import io.hongbao.tools.JournalVerification;
 import io.hongbao.tools.VerificationOptions;
 import io.hongbao.tools.VerificationResult;
 import io.hongbao.tools.verifier.CurrencyTotals;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -25,12 +29,18 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillIT
 {
-    private static final int KILLS = Integer.getInteger("hongbao.kills", 5);
+    private static final int KILLS = Integer.getInteger("hongbao.kills", 20);
+    private static final int AT_EACH_POINT = Integer.getInteger("hongbao.atEachPoint", 1);
+    private static final int CRASH_SECONDS = 60;
+    /** Snapshots and files often enough to be killed in the middle of one. */
+    private static final List<String> BUSY = List.of("snapshot-seconds=1", "journal-file-mib=1");
     private static final long SEED = Long.getLong("hongbao.seed", System.nanoTime());
     private static final int KILLED = 128 + 9;
-    private static final int MOST_ANSWERS_BETWEEN = 5_000;
+    private static final int MOST_ANSWERS_BETWEEN = 2_000;
     private static final int ENVELOPES_A_KILL = 5_000;
     private static final int BYTES_AN_ENVELOPE = 900;
+    /** So many batches a start may write by itself. */
+    private static final int EARLY = 10;
 
     @TempDir
     private Path directory;
@@ -80,12 +90,83 @@ class KillIT
             " (" + all.creations() + "), differences 0");
     }
 
+    /** Each server is ended at another point, and the next one takes over; at the end all is asked again. */
+    @Test
+    void whatWasAnsweredBeforeACrashAtAnyPointIsAnsweredAlikeAfterIt() throws Exception
+    {
+        final List<CrashPoint> points = new ArrayList<>();
+        for (int i = 0; i < AT_EACH_POINT; i++)
+        {
+            points.addAll(List.of(CrashPoint.values()));
+        }
+        Collections.shuffle(points, random);
+        System.out.println("crashes=" + points.size() + " seed=" + SEED);
+        port = Ports.free();
+        start(0);
+        try (Traffic traffic = Traffic.start(port, SEED, untold))
+        {
+            traffic.awaitAcknowledged(200);
+            assertEquals(KILLED, server.kill());
+            for (int i = 0; i < points.size(); i++)
+            {
+                crashAt(points.get(i), i);
+                all.addAll(untold.take());
+                all.dropGrabsByScene();
+            }
+            start(1);
+            traffic.awaitAcknowledged(200);
+            traffic.stop();
+        }
+        all.addAll(untold.take());
+        all.dropGrabsByScene();
+        check(all);
+        assertEquals(0, server.stop());
+        proveTheBooks();
+        System.out.println("crashes " + AT_EACH_POINT + " at each of " + CrashPoint.values().length +
+            " points, acknowledged commands asked again " + all.size() + " (" + all.creations() + "), differences 0");
+    }
+
+    /** A server that ends by itself at a point: while it starts, or later under the traffic. */
+    private void crashAt(final CrashPoint point, final int number) throws Exception
+    {
+        final int passage = 1 + random.nextInt(mostPassages(point));
+        final List<String> flags = List.of("-Dhongbao.crashPoint=" + point + ":" + passage);
+        try
+        {
+            // At process a sync comes once a second.
+            final boolean isSync = point == CrashPoint.BEFORE_SYNC || point == CrashPoint.AFTER_SYNC;
+            server = ServerProcess.start(
+                directory, isSync || number % 2 == 0 ? "disk" : "process", size(), port, BUSY, flags);
+            assertEquals(CrashPoint.EXIT_CODE, server.awaitEnd(CRASH_SECONDS), point + ":" + passage);
+        }
+        catch (final LoadException duringTheStart)
+        {
+            assertTrue(point == CrashPoint.AFTER_REPLAY || point == CrashPoint.WITHIN_START || passage <= EARLY,
+                point + ": " + duringTheStart.getMessage());
+        }
+    }
+
+    private static int mostPassages(final CrashPoint point)
+    {
+        return switch (point)
+        {
+            case AFTER_REPLAY -> 1;
+            case WITHIN_START, BEFORE_ROLL, WITHIN_ROLL, BEFORE_SNAPSHOT_FORCE, BEFORE_SNAPSHOT_RENAME,
+                AFTER_SNAPSHOT_RENAME -> 2;
+            default -> 500;
+        };
+    }
+
+    private ServerSize size()
+    {
+        final int envelopes = (KILLS + AT_EACH_POINT * CrashPoint.values().length + 1) * ENVELOPES_A_KILL;
+        return new ServerSize(envelopes, 256 + (int)((long)envelopes * BYTES_AN_ENVELOPE >> 20), false);
+    }
+
     private void start(final int number) throws Exception
     {
-        final int envelopes = (KILLS + 1) * ENVELOPES_A_KILL;
-        final int heapMiB = 256 + (int)((long)envelopes * BYTES_AN_ENVELOPE >> 20);
         server = ServerProcess.start(
-            directory, number % 2 == 0 ? "process" : "disk", new ServerSize(envelopes, heapMiB, false), port);
+            directory, number % 2 == 0 ? "process" : "disk", size(), port);
     }
 
     private void check(final Answers told) throws Exception

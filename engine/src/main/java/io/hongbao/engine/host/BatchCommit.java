@@ -1,6 +1,7 @@
 package io.hongbao.engine.host;
 
 import io.hongbao.engine.journal.BatchBuffer;
+import io.hongbao.engine.journal.CrashPoint;
 import io.hongbao.engine.journal.Journal;
 import io.hongbao.engine.metrics.EngineMetrics;
 import io.hongbao.engine.metrics.Stage;
@@ -58,6 +59,10 @@ final class BatchCommit
         for (int i = 0; i < answeredPorts; i++)
         {
             answered[i].wakeIfAsleep();
+        }
+        if (answeredPorts > 0)
+        {
+            CrashPoint.AFTER_ANSWER.pass();
         }
         answeredPorts = 0;
     }

@@ -5,6 +5,7 @@ import io.hongbao.engine.codec.AdvanceEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.journal.BatchBuffer;
+import io.hongbao.engine.journal.CrashPoint;
 import io.hongbao.engine.journal.Journal;
 import io.hongbao.engine.metrics.EngineMetrics;
 import io.hongbao.engine.metrics.Stage;
@@ -103,6 +104,7 @@ final class EngineLoop implements EventHandler<SlotRing>
                     + HostRefusal.describe(sink.hostAnswer(), sink.hostAnswerOffset()));
             }
             end(true);
+            CrashPoint.WITHIN_START.pass();
         }
         acceptedSteps = view.acceptedSteps(); // the clock was started with these
         do

@@ -151,6 +151,7 @@ public final class ChronicleJournal implements Journal
         {
             completeHeader(batch);
             seal.seal(batch.buffer(), length);
+            CrashPoint.BEFORE_APPEND.pass();
             if (fileBegun && bytesInFile + length <= config.rollBytes())
             {
                 sync.prepare(length);
@@ -172,6 +173,7 @@ public final class ChronicleJournal implements Journal
         batchNumber++;
         appendedPosition += batch.commandCount();
         sync.appended(batchNumber, appendedPosition, batch.firstSequence() + batch.eventCount() - 1);
+        CrashPoint.AFTER_APPEND.pass();
     }
 
     private void checkBatch(final BatchBuffer batch)

@@ -138,6 +138,7 @@ final class CycleSync implements AutoCloseable
             if (old != null)
             {
                 old.force(false);
+                CrashPoint.BEFORE_ROLL.pass();
             }
             fileEnd = firstWrite.getAsLong();
             if (old != null)
@@ -149,6 +150,10 @@ final class CycleSync implements AutoCloseable
             current = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
             zeroAhead.begin(current, (fileEnd + DocumentScanner.WORD - 1) & -DocumentScanner.WORD);
             readBack(file, batch);
+            if (old != null)
+            {
+                CrashPoint.WITHIN_ROLL.pass();
+            }
             DataDirectory.restrictFile(file);
             DataDirectory.forceDirectory(directory);
         }
@@ -192,7 +197,9 @@ final class CycleSync implements AutoCloseable
             {
                 return;
             }
+            CrashPoint.BEFORE_SYNC.pass();
             current.force(false);
+            CrashPoint.AFTER_SYNC.pass();
             syncedBatch = batch;
             syncedSequence = sequence;
             syncedPosition = position;

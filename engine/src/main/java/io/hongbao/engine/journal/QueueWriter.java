@@ -89,6 +89,7 @@ final class QueueWriter implements AutoCloseable
             {
                 target.write(bytes, 0L, (long)length);
                 written = true;
+                CrashPoint.WITHIN_APPEND.pass();
                 return target.writePosition();
             }
             finally

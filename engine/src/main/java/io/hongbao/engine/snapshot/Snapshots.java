@@ -1,5 +1,6 @@
 package io.hongbao.engine.snapshot;
 
+import io.hongbao.engine.journal.CrashPoint;
 import io.hongbao.engine.journal.DataDirectory;
 import io.hongbao.engine.rules.StateMachine;
 import java.io.IOException;
@@ -107,7 +108,9 @@ public final class Snapshots
             try
             {
                 writeWhole(unfinished, head, machine, keys);
+                CrashPoint.BEFORE_SNAPSHOT_RENAME.pass();
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                CrashPoint.AFTER_SNAPSHOT_RENAME.pass();
             }
             finally
             {
@@ -140,6 +143,7 @@ public final class Snapshots
             out.encrypt(key);
             machine.state(out);
             out.finish();
+            CrashPoint.BEFORE_SNAPSHOT_FORCE.pass();
             channel.force(true);
         }
     }
