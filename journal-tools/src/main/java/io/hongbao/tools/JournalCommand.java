@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
     description = "Looks into a journal, and takes care of it. All but snapshot, prune, repair and wrap-key rotate " +
         "read only; all but repair and wrap-key rotate work beside a running server.",
     subcommands = {InspectCommand.class, VerifyCommand.class, EventsCommand.class, ExplainCommand.class,
-        AtCommand.class, SettleCommand.class, ReconcileCommand.class, StatsCommand.class, DisputeCommand.class,
-        SnapshotCommand.class, PruneCommand.class, RepairCommand.class, WrapKeyCommand.class})
+        AtCommand.class, SettleCommand.class, ReconcileCommand.class, AnswersCommand.class, StatsCommand.class,
+        DisputeCommand.class, SnapshotCommand.class, PruneCommand.class, RepairCommand.class, WrapKeyCommand.class})
 public final class JournalCommand implements Runnable
 {
     @Spec

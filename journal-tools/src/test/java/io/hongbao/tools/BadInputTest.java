@@ -35,12 +35,14 @@ class BadInputTest
     private List<List<Object>> reading(final Path data, final long envelope) throws IOException
     {
         final Path wallet = Files.writeString(temporary.resolve("wallet.csv"), "id,event,ordinal,currency,amount\n");
+        final Path log = Files.writeString(temporary.resolve("answers.jsonl"), "");
         final Path bundle = temporary.resolve("bundle");
         Files.deleteIfExists(bundle);
         return List.of(List.of("inspect", data), List.of("verify", data), List.of("events", data),
             List.of("explain", data, envelope), List.of("at", data, 1, "--user", 1), List.of("settle", data),
             List.of("stats", data), List.of("dispute", data, envelope, "-o", bundle),
-            List.of("reconcile", data, "--wallet", wallet, "--to", 1), List.of("wrap-key", "list", data));
+            List.of("reconcile", data, "--wallet", wallet, "--to", 1), List.of("answers", data, "--log", log),
+            List.of("wrap-key", "list", data));
     }
 
     private List<List<Object>> all(final Path data) throws IOException

@@ -5,6 +5,7 @@ import io.hongbao.bench.load.LoadOptions;
 import io.hongbao.bench.load.LoadRun;
 import io.hongbao.bench.load.LoadStats;
 import io.hongbao.bench.load.Scenario;
+import io.hongbao.bench.report.CrashReport;
 import io.hongbao.bench.report.RunReport;
 import io.hongbao.bench.report.RunSummary;
 import io.hongbao.bench.report.Story;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer>
 {
     private static final int INTERRUPTED = 130;
+    private static final int MOST_CRASHES = 10_000;
     /** So that what nobody wants comes to its end, and is refunded, within a demo. */
     private static final List<String> SHORT_LIVES = List.of("min-life-ms=1000", "blessing-life-ms=1000");
 
@@ -70,6 +72,11 @@ public final class DemoCommand implements Callable<Integer>
     @Option(names = "--dir", description = "Data directory, kept (default: a fresh one in the temporary folder).")
     private Path dir;
 
+    @Option(names = "--crash", paramLabel = "N", defaultValue = "0",
+        description = "Instead of a scenario: clients create and grab, the server is killed N times (kill -9) and " +
+            "started again, and what the clients were told is held against what is there.")
+    private int crashes;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Also write the numbers as JSON.")
     private Path report;
 
@@ -84,6 +91,7 @@ public final class DemoCommand implements Callable<Integer>
             new LoadOptions("127.0.0.1", 1, chosen, seconds, seed, connections, inFlight, 0, null);
             checkDurability();
             checkFiles();
+            checkCrashes();
             directory = dir == null ? Files.createTempDirectory("hongbao-demo-") : dir.toAbsolutePath();
         }
         catch (final IllegalArgumentException unusable)
@@ -92,7 +100,7 @@ public final class DemoCommand implements Callable<Integer>
         }
         try
         {
-            return play(chosen, directory);
+            return crashes > 0 ? crash(directory) : play(chosen, directory);
         }
         catch (final LoadException | JournalException | IOException failure)
         {
@@ -103,6 +111,47 @@ public final class DemoCommand implements Callable<Integer>
             return Failure.say(spec, new LoadException("too little memory to verify " + directory +
                 ": HONGBAO_JAVA_OPTS=-Xmx12g bin/hongbao journal verify " + directory), Failure.FAILED);
         }
+    }
+
+    private void checkCrashes()
+    {
+        if (crashes < 0 || crashes > MOST_CRASHES)
+        {
+            throw new IllegalArgumentException("--crash is " + crashes + ": choose 1.." + MOST_CRASHES);
+        }
+        if (crashes > 0 && spec.commandLine().getParseResult().hasMatchedOption("--scenario"))
+        {
+            throw new IllegalArgumentException("--crash has a traffic of its own: leave --scenario out");
+        }
+    }
+
+    private int crash(final Path directory) throws IOException
+    {
+        final PrintWriter out = spec.commandLine().getOut();
+        out.printf("Hongbao demo: %d kills in %d s of traffic, durability %s, seed %d%ndata in %s, kept; delete it "
+            + "with rm -r%n%n", crashes, seconds, durability, seed, directory);
+        out.flush();
+        final CrashDemo demo = new CrashDemo(out, directory, durability, seconds, crashes, seed);
+        final CrashReport proved;
+        try
+        {
+            proved = demo.play();
+        }
+        catch (final LoadException | IllegalStateException failure)
+        {
+            if (demo.isInterrupted())
+            {
+                return INTERRUPTED;
+            }
+            throw new LoadException(failure.getMessage(), failure);
+        }
+        out.print(proved.text());
+        out.flush();
+        if (report != null)
+        {
+            Files.writeString(report, proved.toJson());
+        }
+        return proved.isProved() ? Failure.OK : Failure.FAILED;
     }
 
     private void checkDurability()

@@ -29,6 +29,12 @@ public record ServerSize(int envelopes, int heapMiB, boolean isCut)
     private static final int BASE_MIB = 512;
     private static final int MIB = 1 << 20;
 
+    /** For a number of envelopes that is known. */
+    static ServerSize ofEnvelopes(final int envelopes)
+    {
+        return new ServerSize(envelopes, (int)(BASE_MIB + (long)envelopes * BYTES_AN_ENVELOPE / MIB), false);
+    }
+
     static ServerSize of(final Scenario scenario, final int seconds)
     {
         final OperatingSystemMXBean machine =

@@ -214,6 +214,11 @@ public final class RunReport
     /** @return the numbers as one JSON object, indented. */
     public String toJson()
     {
+        return json(numbers);
+    }
+
+    static String json(final Map<String, Object> numbers)
+    {
         final StringBuilder out = new StringBuilder();
         append(out, numbers, "");
         return out.append('\n').toString();

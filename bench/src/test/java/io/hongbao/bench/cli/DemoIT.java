@@ -26,7 +26,7 @@ class DemoIT
 
     @ParameterizedTest
     @CsvSource({
-        "eve, process, grants exchangesOffered campaigns",
+        "eve, process, grants exchangesOffered campaigns passwords lockedOut tasks goals raffles relays scheduled",
         "eve, disk, grants exchangesOffered campaigns",
         "group-storm, process, grants repeats",
         "friends, process, grants exchangesOffered exchangesCompleted exchangesEnded clientExchangesDeclined " +
@@ -88,6 +88,30 @@ class DemoIT
             }
             return reader.totals().documentBytes();
         }
+    }
+
+    @Test
+    void demoKillsTheServerAndProvesThatNothingWasLost() throws IOException
+    {
+        final Path report = directory.resolve("report.json");
+        final Path data = directory.resolve("data");
+        final StringWriter out = new StringWriter();
+        final CommandLine root = Hongbao.commandLine();
+        root.setOut(new PrintWriter(out, true));
+        final int code = root.execute("demo", "--crash", "2", "--seconds", "2", "--dir", data.toString(),
+            "--report", report.toString());
+        assertEquals(0, code, out.toString());
+        assertTrue(out.toString().contains("no kill lost an answer, paid one twice, or changed one"), out.toString());
+        final Map<String, Object> numbers = Json.map(Json.parse(Files.readString(report)));
+        assertEquals(2L, numbers.get("crashes"));
+        assertEquals(0L, numbers.get("lostDoubledOrChanged"));
+        assertTrue((long)numbers.get("askedAgain") >= (long)numbers.get("answersTold"), out.toString());
+        final Path log = data.resolve("client-answers.jsonl");
+        assertEquals(0, root.execute("journal", "answers", data.toString(), "--log", log.toString()));
+        final String first = Files.readAllLines(log).get(0);
+        Files.writeString(log, first.replace("\"sender\":", "\"sender\":1") + "\n");
+        assertEquals(1, root.execute("journal", "answers", data.toString(), "--log", log.toString()));
+        assertTrue(out.toString().contains("CHANGED: the creation of envelope"), out.toString());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.hongbao.bench.system;
 
+import io.hongbao.bench.crash.CrashTraffic;
 import io.hongbao.engine.api.CreateEnvelope;
 import io.hongbao.engine.api.GrabEnvelope;
 import io.hongbao.engine.api.Relation;
@@ -34,7 +35,7 @@ final class CalmTraffic implements AutoCloseable
 
     static CalmTraffic start(final int port, final long seed)
     {
-        final CalmTraffic traffic = new CalmTraffic(Traffic.connect(port), seed);
+        final CalmTraffic traffic = new CalmTraffic(CrashTraffic.connect(port), seed);
         traffic.thread.start();
         return traffic;
     }

@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hongbao.bench.cli.Hongbao;
 import io.hongbao.bench.cli.ServerProcess;
 import io.hongbao.bench.cli.ServerSize;
+import io.hongbao.bench.crash.CrashTraffic;
+import io.hongbao.bench.crash.ToldAnswers;
 import io.hongbao.bench.load.LoadException;
 import io.hongbao.engine.api.CreateEnvelope;
 import io.hongbao.engine.journal.CrashPoint;
 import io.hongbao.gateway.client.HongbaoClient;
+import io.hongbao.tools.AnswersCommand;
 import io.hongbao.tools.JournalVerification;
 import io.hongbao.tools.VerificationOptions;
 import io.hongbao.tools.VerificationResult;
+import io.hongbao.tools.verifier.AnswerLog;
 import io.hongbao.tools.verifier.CurrencyTotals;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +42,7 @@ class KillIT
     private static final List<String> BUSY = List.of("snapshot-seconds=1", "journal-file-mib=1");
     private static final long SEED = Long.getLong("hongbao.seed", System.nanoTime());
     private static final int KILLED = 128 + 9;
-    private static final int MOST_ANSWERS_BETWEEN = 2_000;
+    private static final int MOST_ANSWERS_BETWEEN = 1_000;
     private static final int ENVELOPES_A_KILL = 5_000;
     private static final int BYTES_AN_ENVELOPE = 900;
     /** So many batches a start may write by itself. */
@@ -45,8 +51,9 @@ class KillIT
     @TempDir
     private Path directory;
 
-    private final Answers all = new Answers();
-    private final Answers untold = new Answers();
+    private final ToldAnswers all = new ToldAnswers();
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+    private final ToldAnswers untold = new ToldAnswers(log::add);
     private final Random random = new Random(SEED);
     private ServerProcess server;
     private int port;
@@ -66,13 +73,13 @@ class KillIT
         System.out.println("kills=" + KILLS + " seed=" + SEED);
         port = Ports.free();
         start(0);
-        try (Traffic traffic = Traffic.start(port, SEED, untold))
+        try (CrashTraffic traffic = CrashTraffic.start(port, SEED, untold, 8))
         {
             for (int kill = 1; kill <= KILLS; kill++)
             {
                 traffic.awaitAcknowledged(1 + random.nextInt(MOST_ANSWERS_BETWEEN));
                 assertEquals(KILLED, server.kill());
-                final Answers beforeTheKill = untold.take();
+                final ToldAnswers beforeTheKill = untold.take();
                 start(kill);
                 check(beforeTheKill);
                 beforeTheKill.dropGrabsByScene();
@@ -103,7 +110,7 @@ class KillIT
         System.out.println("crashes=" + points.size() + " seed=" + SEED);
         port = Ports.free();
         start(0);
-        try (Traffic traffic = Traffic.start(port, SEED, untold))
+        try (CrashTraffic traffic = CrashTraffic.start(port, SEED, untold, 32))
         {
             traffic.awaitAcknowledged(200);
             assertEquals(KILLED, server.kill());
@@ -169,9 +176,9 @@ class KillIT
             directory, number % 2 == 0 ? "process" : "disk", size(), port);
     }
 
-    private void check(final Answers told) throws Exception
+    private void check(final ToldAnswers told) throws Exception
     {
-        try (HongbaoClient client = Traffic.connect(port))
+        try (HongbaoClient client = CrashTraffic.connect(port))
         {
             final List<String> differences = told.check(client);
             assertEquals(0, differences.size(), () -> "seed " + SEED + ": " + differences.size() + " of " +
@@ -179,8 +186,11 @@ class KillIT
         }
     }
 
-    private void proveTheBooks()
+    private void proveTheBooks() throws IOException
     {
+        final Path file = Files.write(directory.resolve("answers.jsonl"), log);
+        final AnswerLog.Verdict told = AnswersCommand.check(directory, List.of(file));
+        assertTrue(told.isClean(), () -> told.findings().toString());
         assertEquals(0, Hongbao.commandLine().execute("journal", "verify", directory.toString()));
         final VerificationResult books = JournalVerification.run(directory, VerificationOptions.full());
         assertEquals("", books.difference().orElse(""));

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hongbao.bench.cli.ServerProcess;
 import io.hongbao.bench.cli.ServerSize;
+import io.hongbao.bench.crash.CrashTraffic;
+import io.hongbao.bench.crash.ToldAnswers;
 import io.hongbao.engine.EngineConfig;
 import io.hongbao.engine.GrabEngine;
 import io.hongbao.engine.api.CreateEnvelope;
@@ -58,9 +60,9 @@ class RestartIT
     @ValueSource(strings = {"process", "disk"})
     void aStopInMidTrafficLosesNothingAndIdsGoOn(final String durability) throws Exception
     {
-        final Answers answers = new Answers();
+        final ToldAnswers answers = new ToldAnswers();
         start(durability);
-        try (Traffic traffic = Traffic.start(port, 7, answers))
+        try (CrashTraffic traffic = CrashTraffic.start(port, 7, answers, 8))
         {
             traffic.awaitAcknowledged(3_000);
             assertEquals(0, server.stop());
@@ -68,7 +70,7 @@ class RestartIT
             traffic.awaitAcknowledged(1_000);
             traffic.stop();
         }
-        try (HongbaoClient client = Traffic.connect(port))
+        try (HongbaoClient client = CrashTraffic.connect(port))
         {
             assertEquals(List.of(), answers.check(client));
             assertEquals(answers.creationsTold() + " creations, " + answers.creationsTold() + " envelopes",
@@ -91,7 +93,7 @@ class RestartIT
         final long expiresAtMs = System.currentTimeMillis() + LIFE_MS;
         final EnvelopeView view;
         final List<EnvelopeStatus> status;
-        try (HongbaoClient client = Traffic.connect(port))
+        try (HongbaoClient client = CrashTraffic.connect(port))
         {
             lasting = get(client.create(CreateEnvelope.builder().sender(9).money(TOTAL, 5).build())).envelopeId();
             passing = get(client.create(CreateEnvelope.builder().sender(9).money(TOTAL, 5)
@@ -110,7 +112,7 @@ class RestartIT
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
         start("process");
-        try (HongbaoClient client = Traffic.connect(port))
+        try (HongbaoClient client = CrashTraffic.connect(port))
         {
             final EnvelopeView expired = get(client.query(passing, 0, 0));
             assertEquals(EnvelopeState.EXPIRED, expired.state());

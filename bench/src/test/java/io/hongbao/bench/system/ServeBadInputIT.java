@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hongbao.bench.cli.Hongbao;
 import io.hongbao.bench.cli.ServerProcess;
 import io.hongbao.bench.cli.ServerSize;
+import io.hongbao.bench.crash.CrashTraffic;
 import io.hongbao.engine.api.CreateEnvelope;
 import io.hongbao.gateway.client.HongbaoClient;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class ServeBadInputIT
         written = shared.resolve("written");
         try (ServerProcess server = start(written))
         {
-            try (HongbaoClient client = Traffic.connect(server.port()))
+            try (HongbaoClient client = CrashTraffic.connect(server.port()))
             {
                 for (int i = 0; i < ENVELOPES; i++)
                 {

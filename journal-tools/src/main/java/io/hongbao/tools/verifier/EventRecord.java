@@ -148,7 +148,7 @@ final class EventRecord
         throw wrong(fields, name, "a string");
     }
 
-    private static long integer(final Map<?, ?> fields, final String name)
+    static long integer(final Map<?, ?> fields, final String name)
     {
         if (fields.get(name) instanceof Long value)
         {

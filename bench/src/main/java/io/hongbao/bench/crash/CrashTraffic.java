@@ -1,7 +1,4 @@
-package io.hongbao.bench.system;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+package io.hongbao.bench.crash;
 
 import io.hongbao.engine.api.CreateEnvelope;
 import io.hongbao.engine.api.GrabEnvelope;
@@ -26,13 +23,13 @@ import java.util.random.RandomGeneratorFactory;
 
 /**
  * Clients that create and grab over several connections, always with commands under way, and outlive their server: they
- * connect again and send again what has no answer. What they are told goes into {@link Answers}.
+ * connect again and send again what has no answer. What they are told goes into {@link ToldAnswers}.
  */
-final class Traffic implements AutoCloseable
+public final class CrashTraffic implements AutoCloseable
 {
-    static final int ACTOR = 1;
+    /** Principal id of all its clients. */
+    public static final int ACTOR = 1;
     private static final int CONNECTIONS = 4;
-    private static final int IN_FLIGHT = 8;
     private static final int CALL_TIMEOUT_MS = 60_000;
     private static final int ENVELOPES_AT_ONCE = 64;
     private static final int USERS = 60;
@@ -46,57 +43,100 @@ final class Traffic implements AutoCloseable
     {
     }
 
-    private final Answers answers;
+    private final ToldAnswers answers;
     private final List<HongbaoClient> clients = new ArrayList<>();
     private final AtomicReferenceArray<Target> targets = new AtomicReferenceArray<>(ENVELOPES_AT_ONCE);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final Semaphore acknowledged = new Semaphore(0);
-    private final CountDownLatch underWay = new CountDownLatch(CONNECTIONS * IN_FLIGHT);
+    private final CountDownLatch underWay;
     private volatile boolean isStopped;
 
-    private Traffic(final Answers answers)
+    private CrashTraffic(final ToldAnswers answers, final int inFlight)
     {
         this.answers = answers;
+        underWay = new CountDownLatch(CONNECTIONS * inFlight);
     }
 
-    static Traffic start(final int port, final long seed, final Answers answers)
+    /**
+     * Connects and begins.
+     *
+     * @param port     of a server on this machine.
+     * @param seed     of what is sent.
+     * @param answers  that get what was told, before a connection goes on.
+     * @param inFlight commands of each connection that wait for their answer.
+     * @return the traffic.
+     */
+    public static CrashTraffic start(
+        final int port, final long seed, final ToldAnswers answers, final int inFlight)
     {
-        final Traffic traffic = new Traffic(answers);
+        final CrashTraffic traffic = new CrashTraffic(answers, inFlight);
         for (int i = 0; i < CONNECTIONS; i++)
         {
             final HongbaoClient client = connect(port);
             traffic.clients.add(client);
-            for (int j = 0; j < IN_FLIGHT; j++)
+            for (int j = 0; j < inFlight; j++)
             {
-                traffic.next(client, RandomGeneratorFactory.of("L64X128MixRandom").create(seed + i * IN_FLIGHT + j));
+                traffic.next(client, RandomGeneratorFactory.of("L64X128MixRandom").create(seed + i * inFlight + j));
             }
         }
         return traffic;
     }
 
-    /** A client that waits for a server that starts again. */
-    static HongbaoClient connect(final int port)
+    /**
+     * A client that waits for a server that starts again.
+     *
+     * @param port of the server on this machine.
+     * @return connected.
+     */
+    public static HongbaoClient connect(final int port)
     {
         return HongbaoClient.connect(
             ClientConfig.of("127.0.0.1", port).as(ACTOR, Role.SERVICE)
                 .withTimes(CALL_TIMEOUT_MS, 3_000, 5_000));
     }
 
-    /** Waits until so many more commands have changed something and were answered. */
-    void awaitAcknowledged(final int more) throws InterruptedException
+    /**
+     * Waits until so many more commands have changed something and were answered.
+     *
+     * @param more at least 1.
+     * @throws InterruptedException if this thread is.
+     * @throws IllegalStateException if commands fail, or no answer comes for a minute.
+     */
+    public void awaitAcknowledged(final int more) throws InterruptedException
     {
         acknowledged.drainPermits();
-        assertTrue(acknowledged.tryAcquire(more, CALL_TIMEOUT_MS, TimeUnit.MILLISECONDS), () ->
-            "no traffic any more: " + failure.get());
-        assertEquals(null, failure.get());
+        final boolean came = acknowledged.tryAcquire(more, CALL_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        check();
+        if (!came)
+        {
+            throw new IllegalStateException("less than " + more + " answers in " + CALL_TIMEOUT_MS + " ms");
+        }
     }
 
-    /** Sends nothing new, and waits for the answers to what is under way. */
-    void stop() throws InterruptedException
+    /**
+     * Sends nothing new, and waits for the answers to what is under way.
+     *
+     * @throws InterruptedException if this thread is.
+     * @throws IllegalStateException if a command failed or stays without an answer.
+     */
+    public void stop() throws InterruptedException
     {
         isStopped = true;
-        assertTrue(underWay.await(CALL_TIMEOUT_MS * 2L, TimeUnit.MILLISECONDS), "commands without an answer");
-        assertEquals(null, failure.get());
+        final boolean ended = underWay.await(CALL_TIMEOUT_MS * 2L, TimeUnit.MILLISECONDS);
+        check();
+        if (!ended)
+        {
+            throw new IllegalStateException(underWay.getCount() + " commands stayed without an answer");
+        }
+    }
+
+    private void check()
+    {
+        final Throwable cause = failure.get();
+        if (cause != null)
+        {
+            throw new IllegalStateException("a command failed: " + cause, cause);
+        }
     }
 
     @Override

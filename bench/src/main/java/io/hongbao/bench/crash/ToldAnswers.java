@@ -1,4 +1,4 @@
-package io.hongbao.bench.system;
+package io.hongbao.bench.crash;
 
 import io.hongbao.engine.api.CreateEnvelope;
 import io.hongbao.engine.api.CreateResult;
@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * What clients were told, to be asked for again. Taken from the callbacks of several connections, so every method but
  * {@link #check} may be called by any thread.
  */
-final class Answers
+public final class ToldAnswers
 {
     private static final int WINDOW = 1_000;
     private static final int ANSWER_SECONDS = 30;
@@ -61,17 +62,36 @@ final class Answers
     }
 
     private final List<Told> told = new ArrayList<>();
+    private final Consumer<String> log;
     private long envelopes;
     private long greatestId;
 
+    /** Without a log. */
+    public ToldAnswers()
+    {
+        this(line -> { });
+    }
+
+    /**
+     * With a log of what was told.
+     *
+     * @param log gets each answer as a line for {@code journal answers}, before the client goes on.
+     */
+    public ToldAnswers(final Consumer<String> log)
+    {
+        this.log = log;
+    }
+
     synchronized void add(final GrabEnvelope command, final GrabResult answer)
     {
+        log(command.userId(), answer);
         told.add(new ToldGrab(command, answer));
     }
 
     /** By its key, which is kept for 10 minutes, and by the envelope that it led to, which is kept for a day. */
     synchronized void add(final GrabFromScene command, final GrabResult answer)
     {
+        log(command.userId(), answer);
         told.add(new ToldGrabByScene(command, answer));
         told.add(new ToldGrab(
             new GrabEnvelope(answer.envelopeId(), command.userId(), command.scene(), command.relations()), answer));
@@ -79,22 +99,37 @@ final class Answers
 
     synchronized void add(final CreateEnvelope command, final CreateResult answer)
     {
+        log.accept("{\"type\":\"CREATED\",\"envelopeId\":" + answer.envelopeId() + ",\"sender\":" + command.sender() +
+            ",\"total\":" + command.total() + ",\"shares\":" + command.shares() + ",\"timestampMs\":" +
+            answer.createdAtMs() + ",\"commitment\":\"" + answer.commitment() + "\"}");
         told.add(new ToldCreate(command, answer));
         envelopes++;
         greatestId = Math.max(greatestId, answer.envelopeId());
     }
 
-    /** @return all so far, which are forgotten here. */
-    synchronized Answers take()
+    private void log(final long user, final GrabResult answer)
     {
-        final Answers taken = new Answers();
+        log.accept("{\"type\":\"GRANTED\",\"envelopeId\":" + answer.envelopeId() + ",\"user\":" + user +
+            ",\"amount\":" + answer.amount() + ",\"ordinal\":" + answer.ordinal() + ",\"timestampMs\":" +
+            answer.grantedAtMs() + "}");
+    }
+
+    /** @return all so far, which are forgotten here. */
+    public synchronized ToldAnswers take()
+    {
+        final ToldAnswers taken = new ToldAnswers();
         taken.addAll(this);
         told.clear();
         envelopes = 0;
         return taken;
     }
 
-    synchronized void addAll(final Answers others)
+    /**
+     * Adds those of others.
+     *
+     * @param others to add.
+     */
+    public synchronized void addAll(final ToldAnswers others)
     {
         told.addAll(others.told);
         envelopes += others.envelopes;
@@ -102,29 +137,32 @@ final class Answers
     }
 
     /** Forgets what is bound to a short-lived key. */
-    synchronized void dropGrabsByScene()
+    public synchronized void dropGrabsByScene()
     {
         told.removeIf(ToldGrabByScene.class::isInstance);
     }
 
-    synchronized int size()
+    /** @return how many can be asked again. */
+    public synchronized int size()
     {
         return told.size();
     }
 
-    synchronized long greatestId()
+    /** @return greatest id of an envelope that was told. */
+    public synchronized long greatestId()
     {
         return greatestId;
     }
 
     /** @return how many creations are among them, and how many different envelopes these were told. */
-    synchronized String creations()
+    public synchronized String creations()
     {
         return envelopes + " creations, " + told.stream().filter(ToldCreate.class::isInstance)
             .mapToLong(create -> ((ToldCreate)create).answer().envelopeId()).distinct().count() + " envelopes";
     }
 
-    synchronized long creationsTold()
+    /** @return how many creations were told. */
+    public synchronized long creationsTold()
     {
         return envelopes;
     }
@@ -136,7 +174,7 @@ final class Answers
      * @return what differs.
      * @throws Exception if an answer does not come, or is a refusal of the creation.
      */
-    List<String> check(final EnvelopeService service) throws Exception
+    public List<String> check(final EnvelopeService service) throws Exception
     {
         final List<String> differences = new ArrayList<>();
         final Queue<CompletableFuture<String>> window = new ArrayDeque<>();
