@@ -16,12 +16,13 @@ import java.util.Locale;
  * @param reserveBytes    free disk space below which nothing new is taken.
  * @param fileBytes       size at which the journal's next file is begun.
  * @param snapshotSeconds between snapshots, 0 for none.
+ * @param refusals        whether refused commands are kept in the journal.
  * @param acceptTime      true to begin though the wall clock is far from the journal's last time.
  * @param rules           what rules read.
  */
 record EngineOptions(
     Path directory, Durability durability, int envelopes, int ringSlots, long reserveBytes, long fileBytes,
-    int snapshotSeconds, boolean acceptTime, RuleSettings rules)
+    int snapshotSeconds, boolean refusals, boolean acceptTime, RuleSettings rules)
 {
     private static final int LEAST_SLOTS = 64;
     private static final int MOST_SLOTS = 1 << 22;
@@ -48,6 +49,7 @@ record EngineOptions(
             (long)settings.number(Setting.RESERVE_MIB, 1, Integer.MAX_VALUE) << MIB_SHIFT,
             (long)settings.number(Setting.JOURNAL_FILE_MIB, 1, MOST_FILE_MIB) << MIB_SHIFT,
             settings.number(Setting.SNAPSHOT_SECONDS, 0, MOST_SECONDS),
+            Boolean.parseBoolean(settings.oneOf(Setting.JOURNAL_REFUSALS, "false", "true")),
             Boolean.parseBoolean(settings.oneOf(Setting.ACCEPT_TIME, "false", "true")),
             settings.rules());
     }

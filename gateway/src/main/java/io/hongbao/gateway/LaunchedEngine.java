@@ -38,7 +38,8 @@ final class LaunchedEngine implements ServedEngine
             .snapshotIntervalMs(TimeUnit.SECONDS.toMillis(options.snapshotSeconds()))
             .acceptTime(options.acceptTime())
             .host(HostOptions.DEFAULT.withRingSlots(options.ringSlots())
-                .withSyncBeforeAnswer(options.durability() == Durability.DISK));
+                .withSyncBeforeAnswer(options.durability() == Durability.DISK)
+                .withJournalRefusals(options.refusals()));
         options.rules().settings().forEach(builder::setting);
         options.rules().limits().forEach(builder::limits);
         final EngineConfig config = builder.build();

@@ -91,6 +91,10 @@ public final class ServeCommand implements Callable<Integer>
         description = "A snapshot of the state so often, so that a start is quick; 0: none (default: 900).")
     private String snapshotSeconds;
 
+    @Option(names = "--journal-refusals", arity = "0",
+        description = "Keep refused commands in the journal too: journal explain tells why somebody was refused.")
+    private boolean journalRefusals;
+
     @Option(names = "--accept-time", arity = "0",
         description = "Begin though the wall clock is far from the journal's last time.")
     private boolean acceptTime;

@@ -17,6 +17,7 @@ enum Setting
     RESERVE_MIB("256"),
     JOURNAL_FILE_MIB("1024"),
     SNAPSHOT_SECONDS("900"),
+    JOURNAL_REFUSALS("false"),
     ACCEPT_TIME("false"),
     EVENT_LOOPS("0"),
     MAX_CONNECTIONS("4096"),

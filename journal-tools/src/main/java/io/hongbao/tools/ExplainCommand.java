@@ -20,9 +20,9 @@ import picocli.CommandLine.Parameters;
         "Exit codes: 0 told, 1 a share differs, no such envelope, or an unreadable journal, 2 wrong usage."})
 public final class ExplainCommand extends JournalTool
 {
-    /** What no journal of this release can tell. */
+    /** What only a journal can tell whose server was told to keep it. */
     static final String NO_REFUSALS = "this journal records no refusals, only how many there were of each kind " +
-        "(journal stats)";
+        "(journal stats); serve --journal-refusals keeps them";
 
     @Parameters(index = "1", paramLabel = "ENVELOPE", description = "Id of the envelope.")
     private long envelopeId;
@@ -63,7 +63,7 @@ public final class ExplainCommand extends JournalTool
         {
             JournalWalk.records(reader, story, () -> false);
         }
-        end(seed, trace.closed().isPresent());
+        end(seed, trace.closed().isPresent(), story.refusals());
         out().flush();
         return story.differences() == 0 ? 0 : 1;
     }
@@ -89,16 +89,21 @@ public final class ExplainCommand extends JournalTool
         }
         else
         {
-            out().println(ToolTime.text(step.timeMs()) + "  " + step.text() + ". [by " + step.actor() + ", position " +
-                step.position() + ", sequence " + step.sequence() + "]");
+            final String place = step.sequence() == 0 ? "after position " + step.position() :
+                "position " + step.position() + ", sequence " + step.sequence();
+            out().println(ToolTime.text(step.timeMs()) + "  " + step.text() + (step.text().endsWith(".") ? "" : ".") +
+                " [by " + step.actor() + ", " + place + "]");
         }
     }
 
-    private void end(final Optional<EnvelopeTrace.Seed> seed, final boolean isClosed)
+    private void end(
+        final Optional<EnvelopeTrace.Seed> seed, final boolean isClosed, final RefusalStory refusals)
     {
         final String basis = seed.map(known -> "Shares recomputed from its seed, " + known.origin())
             .orElse("Its seed is not public yet and the key file was not used: nothing but EQUAL is recomputed");
-        final String refused = user == 0 || sharesOfUser > 0 ?
+        final String refused = refusals.seen() > 0 ?
+            "Refusals are in this journal: " + refusals.told() + " of this envelope, told above as they came" :
+            user == 0 || sharesOfUser > 0 ?
             "Who was refused, and why, cannot be told: " + NO_REFUSALS :
             "User " + user + " has no share of it; whether and why it was refused cannot be told: " + NO_REFUSALS;
         if (isJson())

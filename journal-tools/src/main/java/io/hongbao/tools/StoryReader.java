@@ -31,6 +31,7 @@ final class StoryReader implements RecordHandler
     private final NamedIds subjects;
     private final MessageFields fields;
     private final EventTranslator translator = new EventTranslator();
+    private final RefusalStory refusals;
     private DirectBuffer commandBuffer;
     private int commandOffset;
     private int commandLength;
@@ -65,6 +66,22 @@ final class StoryReader implements RecordHandler
         sentences = new StorySentences(created);
         subjects = new NamedIds(catalog, SUBJECTS);
         fields = new MessageFields(catalog);
+        refusals = new RefusalStory(catalog, envelopeId, created.currency());
+    }
+
+    @Override
+    public void onRefusal(final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (refusals.isAboutIt(buffer, offset))
+        {
+            steps.accept(refusals.step(position));
+        }
+    }
+
+    /** Refusals, told among the steps as they came. */
+    RefusalStory refusals()
+    {
+        return refusals;
     }
 
     @Override

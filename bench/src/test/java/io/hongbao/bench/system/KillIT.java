@@ -35,15 +35,17 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillIT
 {
-    private static final int KILLS = Integer.getInteger("hongbao.kills", 20);
+    private static final int KILLS = Integer.getInteger("hongbao.kills", 7);
     private static final int AT_EACH_POINT = Integer.getInteger("hongbao.atEachPoint", 1);
     private static final int CRASH_SECONDS = 60;
     /** Snapshots and files often enough to be killed in the middle of one. */
     private static final List<String> BUSY = List.of("snapshot-seconds=1", "journal-file-mib=1");
     private static final long SEED = Long.getLong("hongbao.seed", System.nanoTime());
+    /** A server that lives for seconds is not worth a second compiler. */
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
     private static final int KILLED = 128 + 9;
     private static final int MOST_ANSWERS_BETWEEN = 1_000;
-    private static final int ENVELOPES_A_KILL = 5_000;
+    private static final int ENVELOPES_A_KILL = 10_000;
     private static final int BYTES_AN_ENVELOPE = 900;
     /** So many batches a start may write by itself. */
     private static final int EARLY = 10;
@@ -110,7 +112,7 @@ class KillIT
         System.out.println("crashes=" + points.size() + " seed=" + SEED);
         port = Ports.free();
         start(0);
-        try (CrashTraffic traffic = CrashTraffic.start(port, SEED, untold, 32))
+        try (CrashTraffic traffic = CrashTraffic.start(port, SEED, untold, 8))
         {
             traffic.awaitAcknowledged(200);
             assertEquals(KILLED, server.kill());
@@ -137,7 +139,7 @@ class KillIT
     private void crashAt(final CrashPoint point, final int number) throws Exception
     {
         final int passage = 1 + random.nextInt(mostPassages(point));
-        final List<String> flags = List.of("-Dhongbao.crashPoint=" + point + ":" + passage);
+        final List<String> flags = List.of(QUICK, "-Dhongbao.crashPoint=" + point + ":" + passage);
         try
         {
             // At process a sync comes once a second.
@@ -173,7 +175,7 @@ class KillIT
     private void start(final int number) throws Exception
     {
         server = ServerProcess.start(
-            directory, number % 2 == 0 ? "process" : "disk", size(), port);
+            directory, number % 2 == 0 ? "process" : "disk", size(), port, List.of(), List.of(QUICK));
     }
 
     private void check(final ToldAnswers told) throws Exception

@@ -82,7 +82,7 @@ final class RejectPatterns
         put(RejectCode.VOIDED, "envelope {subject} was voided at {time}: what remained went back, nothing to do");
         put(RejectCode.CANCELLED, "envelope {subject} was cancelled at {time}: its money went back, nothing to do");
         put(RejectCode.EXHAUSTED,
-            "all {value} shares were gone within {bound} ms, this grab came {time~} too late: be quicker next time");
+            "all {value} shares were gone within {bound} ms, this grab came {time~} too late: grab another envelope");
         put(RejectCode.EXPIRED, "envelope {subject} expired at {time}: what remained went back, nothing to do");
         put(RejectCode.DECLINED, "envelope {subject} was declined at {time}: its money went back, nothing to do");
         put(RejectCode.SCENE_CLOSED,

@@ -45,7 +45,7 @@ final class BatchCommit
     {
         metrics.add(EngineMetrics.Total.BATCHES, 1);
         stats.beginAt(batch.timestampMs());
-        if (batch.commandCount() > 0)
+        if (batch.isToBeWritten())
         {
             final long appliedNs = System.nanoTime();
             write(sync);

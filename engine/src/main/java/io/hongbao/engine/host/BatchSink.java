@@ -19,6 +19,7 @@ final class BatchSink implements EventSink
     private static final int SCRATCH_BYTES = 64 * 1024;
 
     private final BatchBuffer batch;
+    private final RefusalRecord refusals;
     private final UnsafeBuffer scratch = new UnsafeBuffer(
         ByteBuffer.allocateDirect(PREFIX + SCRATCH_BYTES).order(ByteOrder.LITTLE_ENDIAN));
     private DirectBuffer command;
@@ -28,6 +29,7 @@ final class BatchSink implements EventSink
     private Role role;
     private int verdicts;
     private boolean recorded;
+    private boolean keepsRefusals;
 
     private OutboundWriter outbound;
     private long tag;
@@ -44,6 +46,7 @@ final class BatchSink implements EventSink
     BatchSink(final BatchBuffer batch)
     {
         this.batch = batch;
+        refusals = new RefusalRecord(batch);
     }
 
     /** Begins a command. */
@@ -67,6 +70,12 @@ final class BatchSink implements EventSink
         outbound = writer;
         tag = routingTag;
         reservation = reservedBytes;
+    }
+
+    /** Whether commands that are refused go into the batch too. */
+    void keepRefusals(final boolean isWanted)
+    {
+        keepsRefusals = isWanted;
     }
 
     @Override
@@ -120,6 +129,10 @@ final class BatchSink implements EventSink
         if (OutboundMemory.recordLength(frameLength) > reservation || answers > 1)
         {
             throw surplus(length);
+        }
+        if (keepsRefusals && !recorded && AnswerCodes.isReject(answerCode))
+        {
+            refusals.add(buffer, frame + PREFIX, command, commandOffset, commandLength, principalId, role);
         }
         buffer.putInt(frame, frameLength, ByteOrder.LITTLE_ENDIAN);
         buffer.putShort(frame + 4, (short)BatchBuffer.FRAME_TYPE, ByteOrder.LITTLE_ENDIAN);

@@ -222,6 +222,7 @@ final class EngineLoop implements EventHandler<SlotRing>
         mayUseReserve = mayWrite || journal.hasReserve();
         final int rulesVersion = view.rulesVersion();
         batch.begin(nowMs, machine.nextSequence(), rulesVersion);
+        sink.keepRefusals(options.journalRefusals() && mayWrite);
         publishedNowMs = nowMs;
         publishedRulesVersion = rulesVersion;
         publishedReadOnly = isReadOnly;

@@ -12,6 +12,7 @@ package io.hongbao.engine.host;
  * @param tickMs           longest sleep: due work is done at least that often.
  * @param syncIntervalMs   at durability {@code process}: time between syncs.
  * @param syncBeforeAnswer durability {@code disk}: every batch is on the device before its answers are given.
+ * @param journalRefusals  whether commands that are refused are kept in the journal too.
  */
 public record HostOptions(
     int ringSlots,
@@ -22,7 +23,8 @@ public record HostOptions(
     int idleSpins,
     int tickMs,
     int syncIntervalMs,
-    boolean syncBeforeAnswer)
+    boolean syncBeforeAnswer,
+    boolean journalRefusals)
 {
     /** Bytes that a batch keeps free: the longest command and all its events. */
     public static final int BATCH_HEADROOM = 256 * 1024;
@@ -57,6 +59,40 @@ public record HostOptions(
     }
 
     /**
+     * Without refusals in the journal.
+     *
+     * @param ringSlots        commands that may wait, a power of two.
+     * @param overflowBuffers  messages longer than a slot that may wait, 1..64.
+     * @param maxBatchCommands most slots in a batch.
+     * @param batchBytes       size of the batch buffer.
+     * @param advanceItems     most due items before a batch.
+     * @param idleSpins        looks into an empty ring before the engine thread sleeps.
+     * @param tickMs           longest sleep.
+     * @param syncIntervalMs   time between syncs.
+     * @param syncBeforeAnswer whether every batch is on the device before its answers are given.
+     */
+    public HostOptions(
+        final int ringSlots, final int overflowBuffers, final int maxBatchCommands, final int batchBytes,
+        final int advanceItems, final int idleSpins, final int tickMs, final int syncIntervalMs,
+        final boolean syncBeforeAnswer)
+    {
+        this(ringSlots, overflowBuffers, maxBatchCommands, batchBytes, advanceItems, idleSpins, tickMs,
+            syncIntervalMs, syncBeforeAnswer, false);
+    }
+
+    /**
+     * The same with or without refusals in the journal.
+     *
+     * @param kept whether they are kept.
+     * @return a copy.
+     */
+    public HostOptions withJournalRefusals(final boolean kept)
+    {
+        return new HostOptions(ringSlots, overflowBuffers, maxBatchCommands, batchBytes, advanceItems, idleSpins,
+            tickMs, syncIntervalMs, syncBeforeAnswer, kept);
+    }
+
+    /**
      * The same at another durability.
      *
      * @param disk true to sync before each answer.
@@ -65,7 +101,7 @@ public record HostOptions(
     public HostOptions withSyncBeforeAnswer(final boolean disk)
     {
         return new HostOptions(ringSlots, overflowBuffers, maxBatchCommands, batchBytes, advanceItems, idleSpins,
-            tickMs, syncIntervalMs, disk);
+            tickMs, syncIntervalMs, disk, journalRefusals);
     }
 
     /**
@@ -77,6 +113,6 @@ public record HostOptions(
     public HostOptions withRingSlots(final int slots)
     {
         return new HostOptions(slots, overflowBuffers, maxBatchCommands, batchBytes, advanceItems, idleSpins,
-            tickMs, syncIntervalMs, syncBeforeAnswer);
+            tickMs, syncIntervalMs, syncBeforeAnswer, journalRefusals);
     }
 }

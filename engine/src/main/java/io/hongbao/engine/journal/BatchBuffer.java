@@ -31,6 +31,7 @@ public final class BatchBuffer
     private int position = HEADER_LENGTH;
     private int commandCount;
     private int eventCount;
+    private int refusalCount;
     private long timestampMs;
     private long firstSequence;
     private int rulesVersion;
@@ -57,6 +58,7 @@ public final class BatchBuffer
         position = HEADER_LENGTH;
         commandCount = 0;
         eventCount = 0;
+        refusalCount = 0;
         timestampMs = batchTimestampMs;
         firstSequence = nextEventSequence;
         rulesVersion = activeRules;
@@ -122,6 +124,23 @@ public final class BatchBuffer
     public void commitStats(final int length)
     {
         endFrame(length);
+    }
+
+    /**
+     * Ends the record of a refusal: a frame without a sequence, claimed like an event.
+     *
+     * @param length of header and body.
+     */
+    public void commitRefusal(final int length)
+    {
+        endFrame(length);
+        refusalCount++;
+    }
+
+    /** @return whether there is something that has to be in the journal before the batch is answered. */
+    public boolean isToBeWritten()
+    {
+        return commandCount + refusalCount > 0;
     }
 
     private void endFrame(final int length)

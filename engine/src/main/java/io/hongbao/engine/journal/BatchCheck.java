@@ -2,7 +2,6 @@ package io.hongbao.engine.journal;
 
 import io.hongbao.engine.codec.BatchHeaderDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
-import io.hongbao.engine.codec.StatsDecoder;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -171,7 +170,7 @@ final class BatchCheck
     private void walkFrame(final UnsafeBuffer buffer, final int offset, final int length)
     {
         messageHeader.wrap(buffer, offset);
-        if (messageHeader.templateId() == StatsDecoder.TEMPLATE_ID)
+        if (!BatchRecords.isEvent(messageHeader.templateId()))
         {
             return;
         }

@@ -2,6 +2,7 @@ package io.hongbao.engine.journal;
 
 import io.hongbao.engine.codec.CommandContextDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
+import io.hongbao.engine.codec.RefusalDecoder;
 import io.hongbao.engine.codec.StatsDecoder;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
@@ -12,6 +13,17 @@ public final class BatchRecords
     private static final int TEMPLATE_OFFSET = MessageHeaderDecoder.templateIdEncodingOffset();
 
     private final CommandContextDecoder context = new CommandContextDecoder();
+
+    /**
+     * Whether a frame in a batch is an event: it has a sequence, and replay comes to it again.
+     *
+     * @param templateId of its message.
+     * @return false for what is kept beside the events.
+     */
+    public static boolean isEvent(final int templateId)
+    {
+        return templateId != StatsDecoder.TEMPLATE_ID && templateId != RefusalDecoder.TEMPLATE_ID;
+    }
 
     /**
      * Hands every record over, in order.
@@ -53,6 +65,10 @@ public final class BatchRecords
         if (template == StatsDecoder.TEMPLATE_ID)
         {
             handler.onStats(buffer, offset, length);
+        }
+        else if (template == RefusalDecoder.TEMPLATE_ID)
+        {
+            handler.onRefusal(buffer, offset, length);
         }
         else
         {

@@ -37,4 +37,15 @@ public interface RecordHandler
     default void onStats(final DirectBuffer buffer, final int offset, final int length)
     {
     }
+
+    /**
+     * A refusal: no sequence, not folded.
+     *
+     * @param buffer holds the SBE message.
+     * @param offset of the SBE header.
+     * @param length of header and body.
+     */
+    default void onRefusal(final DirectBuffer buffer, final int offset, final int length)
+    {
+    }
 }

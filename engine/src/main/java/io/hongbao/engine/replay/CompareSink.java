@@ -1,8 +1,8 @@
 package io.hongbao.engine.replay;
 
 import io.hongbao.engine.codec.MessageHeaderDecoder;
-import io.hongbao.engine.codec.StatsDecoder;
 import io.hongbao.engine.journal.BatchBuffer;
+import io.hongbao.engine.journal.BatchRecords;
 import io.hongbao.engine.rules.EventSink;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -47,7 +47,7 @@ final class CompareSink implements EventSink
         return cursor;
     }
 
-    /** Length of the event message at the cursor, passing over statistics. */
+    /** Length of the event message at the cursor, passing over what is no event. */
     private int nextEvent()
     {
         while (cursor < end)
@@ -57,7 +57,7 @@ final class CompareSink implements EventSink
                 return NO_EVENT;
             }
             final int length = document.getInt(cursor, ByteOrder.LITTLE_ENDIAN);
-            if (template(document, cursor + BatchBuffer.FRAME_PREFIX) != StatsDecoder.TEMPLATE_ID)
+            if (BatchRecords.isEvent(template(document, cursor + BatchBuffer.FRAME_PREFIX)))
             {
                 return length - BatchBuffer.FRAME_PREFIX;
             }
