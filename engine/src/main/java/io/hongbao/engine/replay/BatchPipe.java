@@ -16,7 +16,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class BatchPipe
 {
     private static final int BLOCKS = 4;
-    /** Few enough commands that what was loaded ahead of them is still in the cache when they are applied. */
+    /** Few enough commands that what was worked out for them is still in the cache when they are applied. */
     private static final int BLOCK_BYTES = 1 << 18;
     /** Either side looks again by itself: to wake the other would be a system call a block. */
     private static final long LONGEST_WAIT_NS = TimeUnit.MICROSECONDS.toNanos(100);

@@ -3,9 +3,8 @@ package io.hongbao.engine.rules;
 import org.agrona.DirectBuffer;
 
 /**
- * Goes through a journal on a thread of its own, ahead of the machine that replays it, and makes that one's way easy:
- * loads what commands will look up into the caches that the threads share, works out hashes, counts what follows from
- * the events alone. It decides nothing: no event depends on it.
+ * Goes through a journal on a thread of its own, ahead of the machine that replays it, and does what needs no state:
+ * works out hashes, counts what follows from the events alone. It decides nothing: no event depends on it.
  */
 public interface Forerunner
 {
@@ -19,11 +18,6 @@ public interface Forerunner
 
         @Override
         public void event(final DirectBuffer event, final int offset, final int length)
-        {
-        }
-
-        @Override
-        public void load()
         {
         }
     };
@@ -45,7 +39,4 @@ public interface Forerunner
      * @param length of header and body in bytes; never read beyond.
      */
     void event(DirectBuffer event, int offset, int length);
-
-    /** Ends a run of commands of which loads were held back, so that they are made together. */
-    void load();
 }

@@ -15,7 +15,7 @@ import io.hongbao.engine.rules.totals.TotalsStore;
 import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
-/** Which look-ahead a command is for. For one thread; the stores may be another's: it reads, and decides nothing. */
+/** Which look-ahead a command is for. For one thread; it reads, and decides nothing. */
 final class CommandLookahead
 {
     private static final int HEADER = MessageHeaderDecoder.ENCODED_LENGTH;

@@ -277,8 +277,7 @@ public final class EnvelopeMachine implements StateMachine
         events.watch(EventWatch.NONE);
         lookahead.countsTotals(false);
         return new MachineForerunner(
-            new CommandLookahead(book, requests, totals), book.seeds().ahead(secrets, book.epochs()),
-            new TotalsAhead(totals, book.settings()));
+            book.seeds().ahead(secrets, book.epochs()), new TotalsAhead(totals, book.settings()));
     }
 
     @Override

@@ -8,21 +8,16 @@ import io.hongbao.engine.rules.fairness.SeedsAhead;
 import io.hongbao.engine.rules.totals.TotalsAhead;
 import org.agrona.DirectBuffer;
 
-/**
- * Reads the stores that another thread changes meanwhile: what it reads may be old or torn, and is used as a place to
- * load from only. The stores never grow or move, so the worst is an exception, which leaves a run's loads out.
- */
+/** Works out what a replayed machine needs of each envelope's hashes, and counts its totals; see the two it has. */
 final class MachineForerunner implements Forerunner
 {
     private static final int CREATED_LENGTH = MessageHeaderDecoder.ENCODED_LENGTH + CreatedDecoder.BLOCK_LENGTH;
 
-    private final CommandLookahead lookahead;
     private final SeedsAhead seeds;
     private final TotalsAhead totals;
 
-    MachineForerunner(final CommandLookahead lookahead, final SeedsAhead seeds, final TotalsAhead totals)
+    MachineForerunner(final SeedsAhead seeds, final TotalsAhead totals)
     {
-        this.lookahead = lookahead;
         this.seeds = seeds;
         this.totals = totals;
     }
@@ -35,10 +30,6 @@ final class MachineForerunner implements Forerunner
         {
             seeds.openEpoch(command, offset, length);
         }
-        else
-        {
-            lookahead.expect(command, offset, length);
-        }
     }
 
     @Override
@@ -49,18 +40,5 @@ final class MachineForerunner implements Forerunner
             seeds.created(event, offset);
         }
         totals.onEvent(event, offset);
-    }
-
-    @Override
-    public void load()
-    {
-        try
-        {
-            lookahead.load();
-        }
-        catch (final RuntimeException torn)
-        {
-            // A hint is not worth a start: the machine loads this run itself.
-        }
     }
 }
