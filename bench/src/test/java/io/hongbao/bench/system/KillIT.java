@@ -169,7 +169,8 @@ class KillIT
     private ServerSize size()
     {
         final int envelopes = (KILLS + AT_EACH_POINT * CrashPoint.values().length + 1) * ENVELOPES_A_KILL;
-        return new ServerSize(envelopes, 256 + (int)((long)envelopes * BYTES_AN_ENVELOPE >> 20), false);
+        // A snapshot is made in a machine of its own.
+        return new ServerSize(envelopes, 256 + (int)(2L * envelopes * BYTES_AN_ENVELOPE >> 20), false);
     }
 
     private void start(final int number) throws Exception
