@@ -33,6 +33,7 @@ public final class Wallet implements FeedListener, AutoCloseable
     private final CountDownLatch ended = new CountDownLatch(1);
     private FeedSubscription feed;
     private volatile long done;
+    private long forced = -1;
     private long acknowledged = -1;
 
     /**
@@ -123,14 +124,17 @@ public final class Wallet implements FeedListener, AutoCloseable
     private boolean acknowledge() throws IOException
     {
         final long watermark = done;
-        if (watermark == acknowledged)
+        final boolean isNew = watermark != forced;
+        if (isNew)
         {
-            return false;
+            accounts.force(); // first the device, then the promise
+            forced = watermark;
         }
-        accounts.force(); // first the device, then the promise
-        engine.consumers().acknowledge(consumer, watermark).join();
-        final boolean isNew = watermark > acknowledged;
-        acknowledged = watermark;
+        if (watermark > acknowledged)
+        {
+            // Comes back lower if the one before is not a second ago: said again at the next turn.
+            acknowledged = engine.consumers().acknowledge(consumer, watermark).join().subjectId();
+        }
         return isNew;
     }
 

@@ -1,5 +1,6 @@
 package io.hongbao.engine.feed;
 
+import io.hongbao.engine.codec.AcknowledgedDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.journal.RecordHandler;
@@ -24,6 +25,7 @@ final class FeedOutlet implements RecordHandler
     private long previous;
     private boolean isPreviousKnown;
     private long handedOver;
+    private long looked;
     private boolean isStopped;
     private boolean hasSent;
 
@@ -82,6 +84,10 @@ final class FeedOutlet implements RecordHandler
         }
         filter.pass(templateId, buffer, body);
         next = sequence + 1;
+        if (templateId != AcknowledgedDecoder.TEMPLATE_ID)
+        {
+            looked = sequence; // a mark for an acknowledgement would be acknowledged in turn, without end
+        }
     }
 
     private boolean handOver(
@@ -129,14 +135,14 @@ final class FeedOutlet implements RecordHandler
         return isStopped;
     }
 
-    /** Tells that there is nothing up to a sequence; true if it was news and there was room. */
-    boolean mark(final long sequence)
+    /** Tells how far it has looked; true if it was news and there was room. */
+    boolean mark()
     {
-        if (sequence <= handedOver || !pipe.mark(sequence))
+        if (looked <= handedOver || !pipe.mark(looked))
         {
             return false;
         }
-        handedOver = sequence;
+        handedOver = looked;
         return true;
     }
 

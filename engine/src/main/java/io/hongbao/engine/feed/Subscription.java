@@ -53,7 +53,6 @@ final class Subscription implements AutoCloseable
     private JournalReader reader;
     private PreviousSearch search;
     private boolean isPending;
-    private long looked;
     private long lastSentNs = System.nanoTime();
     private FeedEnd ending;
 
@@ -237,7 +236,6 @@ final class Subscription implements AutoCloseable
             }
             return false;
         }
-        looked = source.sequence();
         return true;
     }
 
@@ -258,7 +256,7 @@ final class Subscription implements AutoCloseable
     /** Says how far it has looked where nothing of the feed came for a second. */
     void mark(final long nowNs)
     {
-        if (looked >= from && nowNs - lastSentNs >= MARK_NS && !outlet.isStopped() && outlet.mark(looked))
+        if (nowNs - lastSentNs >= MARK_NS && !outlet.isStopped() && outlet.mark())
         {
             lastSentNs = nowNs;
         }
