@@ -58,14 +58,14 @@ public final class EngineHost implements AutoCloseable
             options.idleSpins(), TimeUnit.MILLISECONDS.toNanos(options.tickMs()));
         ring = new SlotRing(options.ringSlots(), options.overflowBuffers(), waiting);
         ports = new PortTable(ring, admission);
-        loop = new EngineLoop(options, parts, ports, metrics);
+        syncer = new SyncThread(name + "-sync", journal, options.syncIntervalMs(), this::halt);
+        loop = new EngineLoop(options, parts, ports, syncer, metrics);
         waiting.tickWithin(loop::mostSleepNs);
         final MultiProducerSequencer sequencer = ring.sequencer();
         processor = new BatchEventProcessorBuilder()
             .setMaxBatchSize(options.maxBatchCommands()).build(ring, sequencer.newBarrier(), loop);
         sequencer.addGatingSequences(processor.getSequence());
         processor.setExceptionHandler(new HaltHandler(admission, loop));
-        syncer = new SyncThread(name + "-sync", journal, options.syncIntervalMs(), this::halt);
         thread = new Thread(this::run, name + "-engine");
         thread.setDaemon(true);
     }

@@ -33,15 +33,18 @@ final class EngineLoop implements EventHandler<SlotRing>
     private static final long MAX_UNSYNCED = 1L << 23;
     private static final int LOOKAHEAD = 32;
     /**
-     * Slices of due work are at least that far apart: 128,000 items a second at 64 a slice. A million expiries at one
-     * instant then write about as much a second as a busy evening does; at full speed it is the disk that holds up
-     * grabs, not the rules.
+     * Slices of due work are at least that far apart: 64,000 items a second at 64 a slice. At full speed a million
+     * expiries would fill the disk's queue, and it is the disk then that holds up grabs, not the rules.
      */
-    private static final long SLICE_INTERVAL_NS = 500_000;
+    private static final long SLICE_INTERVAL_NS = 1_000_000;
+    /** What is due for longer than {@link #LATE_MS} comes four times as fast: so it cannot fall behind for ever. */
+    private static final long LATE_INTERVAL_NS = SLICE_INTERVAL_NS / 4;
+    private static final long LATE_MS = 60_000;
 
     private final HostOptions options;
     private final StateMachine machine;
     private final Journal journal;
+    private final SyncThread syncer;
     private final EngineTime time;
     private final HostView view;
     private final HostDuty duty;
@@ -65,6 +68,7 @@ final class EngineLoop implements EventHandler<SlotRing>
     private boolean mayUseReserve;
     private boolean deciding;
     private boolean moreIsDue;
+    private int sliceBytes;
     private long nextSliceNs = System.nanoTime();
     private long nowMs;
     private long acceptedSteps;
@@ -73,13 +77,16 @@ final class EngineLoop implements EventHandler<SlotRing>
     private volatile int publishedRulesVersion;
     private volatile boolean publishedReadOnly;
 
-    EngineLoop(final HostOptions options, final HostParts parts, final PortTable ports, final EngineMetrics metrics)
+    EngineLoop(
+        final HostOptions options, final HostParts parts, final PortTable ports, final SyncThread syncer,
+        final EngineMetrics metrics)
     {
         this.options = options;
         this.ports = ports;
         this.metrics = metrics;
         machine = parts.machine();
         journal = parts.journal();
+        this.syncer = syncer;
         time = parts.time();
         view = parts.view();
         duty = parts.duty();
@@ -203,14 +210,17 @@ final class EngineLoop implements EventHandler<SlotRing>
 
     private void fireSlice()
     {
+        final int before = batch.length();
         header.wrap(hostMessage, 0).blockLength(AdvanceEncoder.BLOCK_LENGTH)
             .templateId(AdvanceEncoder.TEMPLATE_ID).schemaId(AdvanceEncoder.SCHEMA_ID)
             .version(AdvanceEncoder.SCHEMA_VERSION);
         advance.wrap(hostMessage, MessageHeaderEncoder.ENCODED_LENGTH)
             .correlationId(0).nowMs(nowMs).maxItems(options.advanceItems());
         applyHost(MessageHeaderEncoder.ENCODED_LENGTH + AdvanceEncoder.BLOCK_LENGTH);
-        moreIsDue = batch.commandCount() > 0 && machine.nextDueMs() <= nowMs;
-        nextSliceNs = beganNs + SLICE_INTERVAL_NS;
+        final long nextDueMs = machine.nextDueMs();
+        moreIsDue = batch.commandCount() > 0 && nextDueMs <= nowMs;
+        sliceBytes = batch.length() - before;
+        nextSliceNs = beganNs + (nowMs - nextDueMs > LATE_MS ? LATE_INTERVAL_NS : SLICE_INTERVAL_NS);
     }
 
     private void stamp()
@@ -295,6 +305,8 @@ final class EngineLoop implements EventHandler<SlotRing>
             || machine.nextSequence() - journal.syncedSequence() > MAX_UNSYNCED;
         commit.run(beganNs, sync);
         open = false;
+        syncer.hurry(sliceBytes); // grabs shall not wait while a second's worth of slices is forced at once
+        sliceBytes = 0;
         if (view.acceptedSteps() != acceptedSteps)
         {
             acceptedSteps = view.acceptedSteps();
@@ -306,6 +318,7 @@ final class EngineLoop implements EventHandler<SlotRing>
     void discard(final Throwable cause)
     {
         open = false;
+        sliceBytes = 0;
         commit.discard();
         if (deciding && cause instanceof RuntimeException failure)
         {
