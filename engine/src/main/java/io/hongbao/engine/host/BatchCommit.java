@@ -12,14 +12,18 @@ final class BatchCommit
 {
     private final BatchBuffer batch;
     private final Journal journal;
+    private final EngineTime time;
     private final Admission admission;
     private final EngineMetrics metrics;
     private final StatsWriter stats;
     private RingPort[] answered = new RingPort[8];
     private int answeredPorts;
 
-    BatchCommit(final BatchBuffer batch, final Journal journal, final PortTable ports, final EngineMetrics metrics)
+    BatchCommit(
+        final BatchBuffer batch, final Journal journal, final EngineTime time, final PortTable ports,
+        final EngineMetrics metrics)
     {
+        this.time = time;
         this.batch = batch;
         this.journal = journal;
         this.admission = ports.admission();
@@ -47,10 +51,10 @@ final class BatchCommit
         stats.beginAt(batch.timestampMs());
         if (batch.isToBeWritten())
         {
-            final long appliedNs = System.nanoTime();
+            final long appliedNs = time.monotonicNs();
             write(sync);
             metrics.record(Stage.APPLY, appliedNs - beganNs);
-            metrics.record(Stage.COMMIT, System.nanoTime() - appliedNs);
+            metrics.record(Stage.COMMIT, time.monotonicNs() - appliedNs);
         }
         for (int i = 0; i < answeredPorts; i++)
         {

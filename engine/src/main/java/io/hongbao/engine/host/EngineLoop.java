@@ -69,7 +69,7 @@ final class EngineLoop implements EventHandler<SlotRing>
     private boolean deciding;
     private boolean moreIsDue;
     private int sliceBytes;
-    private long nextSliceNs = System.nanoTime();
+    private long nextSliceNs;
     private long nowMs;
     private long acceptedSteps;
     private long beganNs;
@@ -88,13 +88,14 @@ final class EngineLoop implements EventHandler<SlotRing>
         journal = parts.journal();
         this.syncer = syncer;
         time = parts.time();
+        nextSliceNs = time.monotonicNs();
         view = parts.view();
         duty = parts.duty();
         broken = parts.broken();
         ring = ports.ring();
         batch = new BatchBuffer(options.batchBytes());
         sink = new BatchSink(batch);
-        commit = new BatchCommit(batch, journal, ports, metrics);
+        commit = new BatchCommit(batch, journal, time, ports, metrics);
     }
 
     /** Before admission opens: the host's own commands, then all that fell due meanwhile. */
@@ -116,7 +117,7 @@ final class EngineLoop implements EventHandler<SlotRing>
         acceptedSteps = view.acceptedSteps(); // the clock was started with these
         do
         {
-            nextSliceNs = System.nanoTime(); // nobody waits yet
+            nextSliceNs = time.monotonicNs(); // nobody waits yet
             begin(true);
             end(false);
         }
@@ -186,7 +187,7 @@ final class EngineLoop implements EventHandler<SlotRing>
     /** How long the engine thread may sleep, in ns: until the next slice, if the last one left some due work. */
     long mostSleepNs()
     {
-        return moreIsDue ? Math.max(0, nextSliceNs - System.nanoTime()) : Long.MAX_VALUE;
+        return moreIsDue ? Math.max(0, nextSliceNs - time.monotonicNs()) : Long.MAX_VALUE;
     }
 
     private void begin(final boolean withDueWork)
@@ -225,7 +226,7 @@ final class EngineLoop implements EventHandler<SlotRing>
 
     private void stamp()
     {
-        beganNs = System.nanoTime();
+        beganNs = time.monotonicNs();
         nowMs = Math.max(nowMs, time.nowMs(beganNs));
         final boolean isReadOnly = view.isReadOnly();
         mayWrite = journal.hasSpace() && !isReadOnly;

@@ -11,6 +11,16 @@ public interface EngineTime
      */
     long nowMs(long monotonicNs);
 
+    /**
+     * The monotonic time that {@link #nowMs} is asked with, by which the engine thread paces itself too.
+     *
+     * @return ns, of no meaning but their differences.
+     */
+    default long monotonicNs()
+    {
+        return System.nanoTime();
+    }
+
     /** @return false while the wall clock is too far away to be followed: an operator has to accept it. */
     boolean isFollowing();
 

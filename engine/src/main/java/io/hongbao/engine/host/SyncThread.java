@@ -53,15 +53,21 @@ final class SyncThread
             while (!stopping)
             {
                 LockSupport.parkNanos(this, intervalNs);
-                if (journal.syncedPosition() < journal.appendedPosition())
-                {
-                    journal.sync();
-                }
+                round();
             }
         }
         catch (final RuntimeException e)
         {
             onFailure.accept(e);
+        }
+    }
+
+    /** Forces what was appended since the last round, if anything was. */
+    void round()
+    {
+        if (journal.syncedPosition() < journal.appendedPosition())
+        {
+            journal.sync();
         }
     }
 

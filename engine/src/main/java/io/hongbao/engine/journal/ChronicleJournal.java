@@ -25,7 +25,8 @@ public final class ChronicleJournal implements Journal
     private final MessageHeaderEncoder messageHeader = new MessageHeaderEncoder();
     private final BatchHeaderEncoder header = new BatchHeaderEncoder();
     private final int incarnation;
-    private QueueWriter writer;
+    private final JournalDevice device;
+    private DocumentWriter writer;
     private int nextCycle;
     private long batchNumber;
     private volatile long appendedPosition;
@@ -36,12 +37,13 @@ public final class ChronicleJournal implements Journal
 
     private ChronicleJournal(
         final JournalConfig config, final JournalTail tail, final WriterLock lock, final CycleSync sync,
-        final SpaceGuard space)
+        final JournalDevice device)
     {
         this.config = config;
+        this.device = device;
         this.lock = lock;
         this.sync = sync;
-        this.space = space;
+        space = new SpaceGuard(DataDirectory.journal(config.directory()), config.reserveBytes(), device);
         incarnation = tail.nextIncarnation();
         batchNumber = tail.batchNumber();
         appendedPosition = tail.position();
@@ -88,6 +90,13 @@ public final class ChronicleJournal implements Journal
      */
     public static ChronicleJournal open(final JournalConfig config, final JournalTail tail, final WriterLock lock)
     {
+        return open(config, tail, lock, JournalDevice.CHRONICLE);
+    }
+
+    /** The same on another device. */
+    static ChronicleJournal open(
+        final JournalConfig config, final JournalTail tail, final WriterLock lock, final JournalDevice device)
+    {
         final Path directory = DataDirectory.journal(config.directory());
         try
         {
@@ -97,9 +106,8 @@ public final class ChronicleJournal implements Journal
             }
             checkTail(directory, tail);
             TailRepair.closeLastFile(tail);
-            final CycleSync sync = CycleSync.open(directory, tail, config.aheadBytes());
-            final ChronicleJournal journal = new ChronicleJournal(
-                config, tail, lock, sync, new SpaceGuard(directory, config.reserveBytes()));
+            final CycleSync sync = CycleSync.open(directory, tail, config.aheadBytes(), device);
+            final ChronicleJournal journal = new ChronicleJournal(config, tail, lock, sync, device);
             journal.openWriter(directory, tail);
             return journal;
         }
@@ -125,20 +133,23 @@ public final class ChronicleJournal implements Journal
     {
         // All in it can be told from the files; a damaged one, or a dead process's lock in it, must not stop a start.
         Files.deleteIfExists(directory.resolve(METADATA));
-        nextCycle = (int)(System.currentTimeMillis() / CycleFiles.CYCLE_MS);
+        nextCycle = (int)(device.wallMs() / CycleFiles.CYCLE_MS);
         if (tail.lastFile() != null)
         {
             nextCycle = Math.max(nextCycle, CycleFiles.cycle(tail.lastFile()) + 1);
         }
         try
         {
-            writer = QueueWriter.open(directory, config.blockBytes(), nextCycle);
+            writer = device.open(directory, config.blockBytes(), nextCycle);
         }
         catch (final RuntimeException e)
         {
             throw new JournalException("cannot open the journal in " + directory + " for writing (" + e + ")", e);
         }
-        DataDirectory.restrictFile(directory.resolve(METADATA));
+        if (Files.exists(directory.resolve(METADATA)))
+        {
+            DataDirectory.restrictFile(directory.resolve(METADATA));
+        }
     }
 
     @Override
@@ -222,7 +233,7 @@ public final class ChronicleJournal implements Journal
     {
         if (fileBegun)
         {
-            nextCycle = Math.max(nextCycle + 1, (int)(System.currentTimeMillis() / CycleFiles.CYCLE_MS));
+            nextCycle = Math.max(nextCycle + 1, (int)(device.wallMs() / CycleFiles.CYCLE_MS));
         }
         writer.roll(nextCycle);
         sync.switchFile(CycleFiles.name(nextCycle), () -> writer.write(batch.buffer(), length), batch.buffer());

@@ -24,6 +24,7 @@ final class CycleSync implements AutoCloseable
     private final SyncRecord record;
     private final int incarnation;
     private final ZeroAhead zeroAhead;
+    private final JournalDevice device;
     private FileChannel current;
     private long fileEnd;
     private long recordForcedAtNs;
@@ -36,8 +37,10 @@ final class CycleSync implements AutoCloseable
     private volatile JournalException failure;
 
     private CycleSync(
-        final Path directory, final SyncRecord record, final JournalTail tail, final ZeroAhead zeroAhead)
+        final Path directory, final SyncRecord record, final JournalTail tail, final ZeroAhead zeroAhead,
+        final JournalDevice device)
     {
+        this.device = device;
         this.zeroAhead = zeroAhead;
         this.directory = directory;
         this.record = record;
@@ -52,12 +55,14 @@ final class CycleSync implements AutoCloseable
     }
 
     /** Takes back the mark of a clean close before anything is written. */
-    static CycleSync open(final Path directory, final JournalTail tail, final long aheadBytes) throws IOException
+    static CycleSync open(
+        final Path directory, final JournalTail tail, final long aheadBytes, final JournalDevice device)
+        throws IOException
     {
         final Path file = directory.resolve(SyncRecord.NAME);
         final SyncRecord record = SyncRecord.open(file, tail.generation());
         DataDirectory.restrictFile(file);
-        final CycleSync sync = new CycleSync(directory, record, tail, new ZeroAhead(aheadBytes));
+        final CycleSync sync = new CycleSync(directory, record, tail, new ZeroAhead(aheadBytes), device);
         record.write(tail.batchNumber(), tail.position(), sync.incarnation, false);
         record.force();
         DataDirectory.forceDirectory(directory);
@@ -204,7 +209,7 @@ final class CycleSync implements AutoCloseable
             syncedSequence = sequence;
             syncedPosition = position;
             record.write(batch, position, incarnation, false);
-            final long nowNs = System.nanoTime();
+            final long nowNs = device.nanoTime();
             if (nowNs - recordForcedAtNs >= RECORD_FORCE_INTERVAL_NS)
             {
                 record.force();

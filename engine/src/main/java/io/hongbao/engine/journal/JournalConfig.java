@@ -29,7 +29,7 @@ public record JournalConfig(
     private static final int MIN_BLOCK_BYTES = 4 << 20;
     private static final int MAX_BLOCK_BYTES = 256 << 20;
     private static final long MOST_AHEAD_BYTES = 16L << 20;
-    private static final long MIN_ROLL_BYTES = 1L << 20;
+    private static final long MIN_ROLL_BYTES = 1L << 16;
 
     /**
      * Checks the values.

@@ -108,7 +108,7 @@ public final class JournalReader implements AutoCloseable
     public static JournalReader openAfter(final Path dataDirectory, final JournalMark mark)
     {
         final JournalReader reader = new JournalReader(DataDirectory.journal(dataDirectory), new BatchCheck(mark));
-        final Path file = reader.journalDirectory.resolve(mark.place().file().getFileName());
+        final Path file = reader.journalDirectory.resolve(mark.place().file().getFileName().toString());
         if (Files.exists(file)) // a mark at the end of a file that was pruned is the beginning of the next
         {
             reader.scanner = DocumentScanner.open(file);

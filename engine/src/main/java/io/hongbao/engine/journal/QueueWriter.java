@@ -18,7 +18,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * there before is read by {@link DocumentScanner} alone, so that Chronicle's bookkeeping in old files is never relied
  * on. Writer thread only.
  */
-final class QueueWriter implements AutoCloseable
+final class QueueWriter implements DocumentWriter
 {
     private static final String NORMALISED_KEY = "normalisedEOFsTo";
 
@@ -67,18 +67,14 @@ final class QueueWriter implements AutoCloseable
         }
     }
 
-    /** Lets the next document begin a new file. */
-    void roll(final int nextCycle)
+    @Override
+    public void roll(final int nextCycle)
     {
         clock.cycle = nextCycle;
     }
 
-    /**
-     * Writes one document into pages that have blocks; when it returns, the document is whole in the page cache.
-     *
-     * @return offset in the file behind the document.
-     */
-    long write(final UnsafeBuffer buffer, final int length)
+    @Override
+    public long write(final UnsafeBuffer buffer, final int length)
     {
         final BytesStore<?, ByteBuffer> bytes = wrap(buffer.byteBuffer());
         try (DocumentContext document = appender.writingDocument())

@@ -25,13 +25,15 @@ final class SpaceGuard
 
     private final FileStore store;
     private final Path directory;
+    private final JournalDevice device;
     private final long reserveBytes;
     private long checkedAtNs;
     private long bytesSince;
     private long freeBytes;
 
-    SpaceGuard(final Path directory, final long reserveBytes)
+    SpaceGuard(final Path directory, final long reserveBytes, final JournalDevice device)
     {
+        this.device = device;
         this.directory = directory;
         this.reserveBytes = reserveBytes;
         try
@@ -65,7 +67,7 @@ final class SpaceGuard
     private void checkNowAndThen()
     {
         final long intervalBytes = freeBytes >= reserveBytes ? INTERVAL_BYTES : CLOSE_INTERVAL_BYTES;
-        if (bytesSince >= intervalBytes || System.nanoTime() - checkedAtNs >= INTERVAL_NS)
+        if (bytesSince >= intervalBytes || device.nanoTime() - checkedAtNs >= INTERVAL_NS)
         {
             check();
         }
@@ -81,7 +83,7 @@ final class SpaceGuard
         {
             throw new JournalException("cannot ask for the free space of " + directory + ": " + e.getMessage(), e);
         }
-        checkedAtNs = System.nanoTime();
+        checkedAtNs = device.nanoTime();
         bytesSince = 0;
     }
 }
