@@ -106,6 +106,7 @@ public final class ChronicleJournal implements Journal
             }
             checkTail(directory, tail);
             TailRepair.closeLastFile(tail);
+            TailRepair.forceLastFiles(directory);
             final CycleSync sync = CycleSync.open(directory, tail, config.aheadBytes(), device);
             final ChronicleJournal journal = new ChronicleJournal(config, tail, lock, sync, device);
             journal.openWriter(directory, tail);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * Closes the journal's last file before a new one is begun: cuts a document that was never finished (and so never
@@ -51,6 +52,22 @@ final class TailRepair
                 channel.write(mark, tail.endOffset());
             }
             channel.force(true);
+        }
+    }
+
+    /**
+     * A process that was killed while it changed from one file to the next has left the end mark of the old one in the
+     * page cache, where no force of the new one reaches it: without it, what is synced from here on could not be read.
+     */
+    static void forceLastFiles(final Path journal) throws IOException
+    {
+        final List<Path> files = CycleFiles.list(journal);
+        for (final Path file : files.subList(Math.max(0, files.size() - 2), files.size()))
+        {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE))
+            {
+                channel.force(true);
+            }
         }
     }
 
