@@ -125,6 +125,7 @@ public final class DataDirectory
             {
                 createOwnerOnly(journal(dataDirectory));
             }
+            forceEntries(dataDirectory);
         }
         catch (final IOException e)
         {
@@ -135,6 +136,25 @@ public final class DataDirectory
         {
             throw new JournalException("cannot write " + journal(dataDirectory) +
                 ": name another data directory or give this user the right to write it");
+        }
+    }
+
+    /**
+     * Whoever made what is there may have died before its name was on the device: it is, before anything relies on it.
+     * A key file that a power loss takes away later takes the whole journal with it.
+     */
+    private static void forceEntries(final Path dataDirectory) throws IOException
+    {
+        final Path parent = dataDirectory.toAbsolutePath().getParent();
+        if (parent != null && Files.isReadable(parent))
+        {
+            forceDirectory(parent);
+        }
+        forceDirectory(dataDirectory);
+        final Path keys = key(dataDirectory).getParent();
+        if (Files.isDirectory(keys) && Files.isReadable(keys))
+        {
+            forceDirectory(keys);
         }
     }
 
