@@ -11,7 +11,9 @@ import io.hongbao.engine.journal.CrashPoint;
 import io.hongbao.engine.journal.DataDirectory;
 import io.hongbao.engine.journal.EpochKeyFile;
 import io.hongbao.engine.journal.JournalConfig;
+import io.hongbao.engine.journal.JournalDamage;
 import io.hongbao.engine.journal.JournalReader;
+import io.hongbao.engine.journal.JournalRepair;
 import io.hongbao.engine.journal.JournalTail;
 import io.hongbao.engine.journal.WriterLock;
 import io.hongbao.engine.keys.KeyRing;
@@ -186,6 +188,10 @@ public final class EngineLauncher
         {
             recovered = replay(reader, machine);
             tail = reader.tail();
+        }
+        catch (final JournalDamage damage)
+        {
+            throw JournalRepair.remedied(config.directory(), damage, recovery.reader());
         }
         CrashPoint.AFTER_REPLAY.pass();
         final int liveEnvelopes = machine.status().liveEnvelopes();

@@ -5,6 +5,7 @@ public final class JournalDamage extends JournalException
 {
     private static final long serialVersionUID = 1L;
 
+    private final String what;
     private final String file;
     private final long batchNumber;
     private final long offset;
@@ -25,13 +26,25 @@ public final class JournalDamage extends JournalException
         final String file, final long offset, final long batchNumber, final long position,
         final String field, final String found, final String expected)
     {
-        super("journal damaged: file " + file + " at byte " + offset + ", batch " + batchNumber + ", position " +
-            position + ": " + field + " is " + found + ", expected " + expected +
-            ": restore this file from a backup");
+        this("journal damaged: file " + file + " at byte " + offset + ", batch " + batchNumber + ", position " +
+            position + ": " + field + " is " + found + ", expected " + expected, file, offset, batchNumber, field);
+    }
+
+    private JournalDamage(
+        final String what, final String file, final long offset, final long batchNumber, final String field)
+    {
+        super(what + ": restore this file from a backup");
+        this.what = what;
         this.file = file;
         this.offset = offset;
         this.batchNumber = batchNumber;
         this.field = field;
+    }
+
+    /** @return what is damaged, without what to do. */
+    String what()
+    {
+        return what;
     }
 
     /** @return name of the file. */

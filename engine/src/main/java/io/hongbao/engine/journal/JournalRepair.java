@@ -129,9 +129,36 @@ public final class JournalRepair
             tail.position(), tail.sequence());
     }
 
+    /**
+     * What a start that met damage has to say: a backup for what was on the device, a repair for what never was, as a
+     * power loss can leave it.
+     *
+     * @param dataDirectory the data directory.
+     * @param damage        that was met.
+     * @param reader        that met it.
+     * @return the damage, or its like with another remedy.
+     */
+    public static JournalException remedied(
+        final Path dataDirectory, final JournalDamage damage, final JournalReader reader)
+    {
+        final SyncRecord.State synced = SyncRecord.read(DataDirectory.journal(dataDirectory).resolve(SyncRecord.NAME));
+        if (synced == null || synced.cleanlyClosed() || !isBehind(synced, reader))
+        {
+            return damage;
+        }
+        return new JournalException(damage.what() + ": nothing from there on was on the device (the last batch that " +
+            "was is " + synced.batchNumber() + "), as a power loss can leave it: bin/hongbao journal repair " +
+            dataDirectory + " --accept-loss cuts it and keeps a copy", damage);
+    }
+
+    private static boolean isBehind(final SyncRecord.State synced, final JournalReader reader)
+    {
+        return reader.batchNumber() >= synced.batchNumber() && reader.position() >= synced.position();
+    }
+
     private void checkMayBeCut(final JournalDamage damage, final JournalReader reader, final SyncRecord.State synced)
     {
-        if (synced == null || reader.batchNumber() < synced.batchNumber() || reader.position() < synced.position())
+        if (synced == null || !isBehind(synced, reader))
         {
             throw new JournalException(damage.getMessage() + "; it lies in what was on the device (batch " +
                 (synced == null ? "unknown" : synced.batchNumber()) + "), which is never cut", damage);
