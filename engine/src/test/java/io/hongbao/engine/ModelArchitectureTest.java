@@ -22,7 +22,7 @@ class ModelArchitectureTest
         .resideInAnyPackage(MODEL, WIRE, "io.hongbao.engine.codec", "java..", "javax.crypto..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_GAME_KNOWS_THE_MODEL = noClasses()
-        .that().resideOutsideOfPackages(MODEL + "..")
+    static final ArchRule ONLY_GAME_AND_SIMULATION_KNOW_THE_MODEL = noClasses()
+        .that().resideOutsideOfPackages(MODEL + "..", "io.hongbao.engine.sim..")
         .should().dependOnClassesThat().resideInAnyPackage(MODEL, MODEL + ".play");
 }

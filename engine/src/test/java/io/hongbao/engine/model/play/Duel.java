@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** Engine and model side by side: each command goes to both, and everything that both say is compared. */
-final class Duel
+final class Duel implements Table
 {
     private static final int TOGETHER = 500;
 
@@ -56,7 +56,8 @@ final class Duel
     }
 
     /** Sends a command to both; gives what both answered. */
-    Outcome send(final byte[] command, final Sender sender)
+    @Override
+    public Outcome send(final byte[] command, final Sender sender)
     {
         sink.clear();
         apply(command, sender);
@@ -128,7 +129,8 @@ final class Duel
     }
 
     /** Fires what is due in both, as the host does before a batch. */
-    List<Message> advance(final long nowMs, final int maxItems)
+    @Override
+    public List<Message> advance(final long nowMs, final int maxItems)
     {
         sink.clear();
         orThrown(() ->
@@ -200,7 +202,8 @@ final class Duel
     }
 
     /** A hint that a command comes: it may change nothing. */
-    void expect(final byte[] command)
+    @Override
+    public void expect(final byte[] command)
     {
         machine.expect(new UnsafeBuffer(command), 0, command.length);
         machine.prepare();

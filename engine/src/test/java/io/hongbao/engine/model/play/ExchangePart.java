@@ -63,7 +63,7 @@ final class ExchangePart implements Part
     private static void answerAtMinimum(final Stage stage)
     {
         final Message funded = stage.pick("ExchangeFunded");
-        if (funded != null)
+        if (funded != null && stage.offered(funded.get("exchangeId")) != null)
         {
             final long id = funded.get("exchangeId");
             stage.asService(stage.keyed("AnswerExchange").set("exchangeId", id)

@@ -17,33 +17,53 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * Plants a bug into a copy of one source file of the rules, compiles that file alone, and plays the game with it in a
+ * Plants a bug into a copy of one source file of the engine, compiles that file alone, and plays the game with it in a
  * process of its own.
  */
-final class PlantedBugs
+public final class PlantedBugs
 {
-    private static final Path RULES = Path.of("src", "main", "java", "io", "hongbao", "engine", "rules");
+    private static final Path ENGINE = Path.of("src", "main", "java", "io", "hongbao", "engine");
 
     /** What is planted where. */
-    record Bug(String name, String file, List<String> before, List<String> after)
+    public record Bug(String name, String file, List<String> before, List<String> after)
     {
     }
 
     private final Path work;
+    private final Class<?> player;
     private final int seeds;
     private final int steps;
     private final int mostSeconds;
 
-    PlantedBugs(final Path work, final int seeds, final int steps, final int mostSeconds)
+    /**
+     * Bugs for a player: a class whose {@code main} takes first seed, seeds and steps, and says {@code difference: ...}
+     * if it has found one.
+     *
+     * @param work        folder for copies and outputs.
+     * @param player      that has to find them.
+     * @param seeds       most games.
+     * @param steps       of a game.
+     * @param mostSeconds for all of them.
+     */
+    public PlantedBugs(
+        final Path work, final Class<?> player, final int seeds, final int steps, final int mostSeconds)
     {
         this.work = work;
+        this.player = player;
         this.seeds = seeds;
         this.steps = steps;
         this.mostSeconds = mostSeconds;
     }
 
-    /** The bugs of a list: see its first lines for how it is written. */
-    static List<Bug> read(final Path list) throws IOException
+    /**
+     * The bugs of a list: see its first lines for how it is written.
+     *
+     * @param list of bugs.
+     * @param home folder of the engine's sources that its file names begin at, empty for all of them.
+     * @return the bugs.
+     * @throws IOException if it cannot be read.
+     */
+    public static List<Bug> read(final Path list, final String home) throws IOException
     {
         final List<Bug> bugs = new ArrayList<>();
         Bug bug = null;
@@ -55,7 +75,7 @@ final class PlantedBugs
             }
             else if (bug != null && bug.file == null && !line.isBlank())
             {
-                bug = new Bug(bug.name, line, bug.before, bug.after);
+                bug = new Bug(bug.name, home + line, bug.before, bug.after);
                 bugs.add(bug);
             }
             else if (bug != null && line.startsWith("-"))
@@ -70,8 +90,15 @@ final class PlantedBugs
         return bugs;
     }
 
-    /** Plants it and plays: what came of it, in one line. */
-    String play(final Bug bug) throws IOException, InterruptedException
+    /**
+     * Plants it and plays.
+     *
+     * @param bug to plant.
+     * @return what came of it, in one line.
+     * @throws IOException          if it cannot be planted.
+     * @throws InterruptedException if told to stop.
+     */
+    public String play(final Bug bug) throws IOException, InterruptedException
     {
         final Path place = work.resolve(bug.name.replaceAll("\\W+", "-"));
         clear(place);
@@ -93,7 +120,7 @@ final class PlantedBugs
 
     private static String planted(final Bug bug) throws IOException
     {
-        final String source = Files.readString(RULES.resolve(bug.file));
+        final String source = Files.readString(ENGINE.resolve(bug.file));
         final String pattern = Stream.of(String.join(" ", bug.before).split("\\s+")).map(Pattern::quote)
             .collect(Collectors.joining("\\s+"));
         final Matcher matcher = Pattern.compile(pattern).matcher(source);
@@ -115,7 +142,7 @@ final class PlantedBugs
             .forEach(command::add);
         // Most are found within seconds: the quick compiler is enough.
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
-            classes + File.pathSeparator + classPath(), PlayMain.class.getName(), "1", Integer.toString(seeds),
+            classes + File.pathSeparator + classPath(), player.getName(), "1", Integer.toString(seeds),
             Integer.toString(steps)));
         final Process process = new ProcessBuilder(command).redirectErrorStream(true)
             .redirectOutput(output.toFile()).start();

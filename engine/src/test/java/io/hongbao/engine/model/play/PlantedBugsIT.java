@@ -31,7 +31,8 @@ class PlantedBugsIT
     void everyPlantedBugIsFound() throws Exception
     {
         final PlantedBugs planted =
-            new PlantedBugs(Path.of("target", "planted").toAbsolutePath(), SEEDS, STEPS, MOST_SECONDS);
+            new PlantedBugs(Path.of("target", "planted").toAbsolutePath(), PlayMain.class,
+                SEEDS, STEPS, MOST_SECONDS);
         final List<String> lines = new ArrayList<>();
         final List<String> missed = new ArrayList<>();
         for (final Bug bug : bugs())
@@ -67,7 +68,7 @@ class PlantedBugsIT
         {
             for (final Path list : lists.sorted().toList())
             {
-                bugs.addAll(PlantedBugs.read(list));
+                bugs.addAll(PlantedBugs.read(list, "rules/"));
             }
         }
         final String wanted = System.getProperty("hongbao.bugs");

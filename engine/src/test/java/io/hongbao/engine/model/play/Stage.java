@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Where moves are made: chance, time, what was seen and sent, and both players. */
+/** Where moves are made: chance, time, what was seen and sent, and who is played against. */
 final class Stage
 {
     /** Engine time at the begin of every game. */
@@ -37,7 +37,7 @@ final class Stage
     final Instants instants = new Instants();
     final List<Sent> history = new ArrayList<>();
 
-    private final Duel duel;
+    private final Table table;
     private final Map<Long, Message> created = new HashMap<>();
     private final Map<Long, Message> offered = new HashMap<>();
     private final Map<Long, Long> settings = new HashMap<>();
@@ -47,15 +47,10 @@ final class Stage
     private boolean mayWrite = true;
     private Sent last;
 
-    Stage(final SplittableRandom random, final Duel duel)
+    Stage(final SplittableRandom random, final Table table)
     {
         this.random = random;
-        this.duel = duel;
-    }
-
-    Duel duel()
-    {
-        return duel;
+        this.table = table;
     }
 
     long nowMs()
@@ -158,10 +153,10 @@ final class Stage
         last = sent;
         if (chance(16))
         {
-            duel.expect(sent.command);
+            table.expect(sent.command);
         }
         final Outcome outcome =
-            duel.send(sent.command, new Sender(nowMs, sent.role, sent.principal, sent.verdicts, mayWrite, null, 0));
+            table.send(sent.command, new Sender(nowMs, sent.role, sent.principal, sent.verdicts, mayWrite, null, 0));
         history.add(sent);
         if (history.size() > HISTORY)
         {
@@ -212,7 +207,7 @@ final class Stage
 
     void advance(final int maxItems)
     {
-        duel.advance(nowMs, maxItems).forEach(this::see);
+        table.advance(nowMs, maxItems).forEach(this::see);
     }
 
     private void see(final Message event)

@@ -133,7 +133,7 @@ final class StoryPart implements Part
             .set("amount", 10).set("currency", CNY).set("ticketFor", opened.get("setId"))
             .set("ticketTask", opened.get("ticketTask"));
         final Message offered = stage.asService(offer).answer();
-        if (offered.is("ExchangeAnswer"))
+        if (offered.is("ExchangeAnswer") && stage.offered(offered.get("exchangeId")) != null)
         {
             final long id = offered.get("exchangeId");
             stage.asService(stage.keyed("AnswerExchange").set("exchangeId", id).set("userId", from + 1)
