@@ -158,6 +158,12 @@ final class Clients implements Table, EnginePort.AnswerHandler, RecordHandler
         network.send(() -> answered(tag, answer));
     }
 
+    /** An answer that the network has brought at once. */
+    void arrive(final long tag, final DirectBuffer buffer, final int offset, final int length)
+    {
+        answered(tag, bytes(buffer, offset + FRAME_PREFIX, length - FRAME_PREFIX));
+    }
+
     private void answered(final long id, final byte[] bytes)
     {
         answers++;

@@ -233,6 +233,12 @@ final class Crowd implements EnginePort.AnswerHandler
         });
     }
 
+    /** An answer that the network has brought at once. */
+    void arrive(final DirectBuffer buffer, final int offset, final int length)
+    {
+        calls.onAnswer(buffer, offset + Framing.HEADER_LENGTH, length - Framing.HEADER_LENGTH);
+    }
+
     @Override
     public void onAnswer(final long tag, final DirectBuffer buffer, final int offset, final int length)
     {

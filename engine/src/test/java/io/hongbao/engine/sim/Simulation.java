@@ -227,6 +227,7 @@ public final class Simulation
     /** The process is no more: with it the machine, or not. A supervisor starts another. */
     private void down()
     {
+        lastAnswers();
         server = null;
         serve(null);
         isTurnPlanned = false;
@@ -247,6 +248,25 @@ public final class Simulation
             ledger.powerLost();
         }
         timeline.in(100_000 + random.nextInt(3_000_000), this::start);
+    }
+
+    /** What had left for the wire when the process ended may have arrived. */
+    private void lastAnswers()
+    {
+        if (server != null && random.nextBoolean())
+        {
+            server.port().drain((tag, buffer, offset, length) ->
+            {
+                if (tag < 0)
+                {
+                    crowd.arrive(buffer, offset, length);
+                }
+                else
+                {
+                    clients.arrive(tag, buffer, offset, length);
+                }
+            }, Integer.MAX_VALUE);
+        }
     }
 
     private void start()
