@@ -90,6 +90,34 @@ public final class ServerProcess implements AutoCloseable
         }
     }
 
+    /**
+     * Starts one under a tool that starts it, such as a tracer that leaves it its process id.
+     *
+     * @param tool       and its arguments.
+     * @param directory  data directory.
+     * @param durability process or disk.
+     * @param size       of its stores and its heap.
+     * @return the running server.
+     * @throws IOException   if no process can be started.
+     * @throws LoadException with what the server said, if it does not get ready.
+     */
+    public static ServerProcess startUnder(
+        final List<String> tool, final Path directory, final String durability, final ServerSize size)
+        throws IOException
+    {
+        final Path config = Files.createTempFile("hongbao-", ".properties");
+        try
+        {
+            final List<String> command = new ArrayList<>(tool);
+            command.addAll(command(directory, durability, size, 0, config, List.of()));
+            return start(command);
+        }
+        finally
+        {
+            Files.delete(config);
+        }
+    }
+
     private static List<String> command(
         final Path directory, final String durability, final ServerSize size, final int port, final Path config,
         final List<String> flags)
