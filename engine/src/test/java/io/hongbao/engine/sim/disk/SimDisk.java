@@ -38,6 +38,8 @@ public final class SimDisk
     private int touches;
     private int crashIn;
     private int failForceIn;
+    private int failWriteIn;
+    private boolean isShort;
     private long freeBytes = 1L << 40;
 
     /**
@@ -82,6 +84,7 @@ public final class SimDisk
         guest = null;
         crashIn = 0;
         failForceIn = 0;
+        failWriteIn = 0;
         locks.clear();
     }
 
@@ -130,10 +133,22 @@ public final class SimDisk
         failForceIn = force;
     }
 
-    /** @return whether the force that was to fail has failed. */
+    /**
+     * One of the next writes finds no space; part of it may be written.
+     *
+     * @param write   which one, from 1.
+     * @param isShort true if half of it is written.
+     */
+    public synchronized void failWriteIn(final int write, final boolean isShort)
+    {
+        failWriteIn = write;
+        this.isShort = isShort;
+    }
+
+    /** @return whether the force or write that was to fail has failed. */
     public synchronized boolean hasFailed()
     {
-        return failForceIn < 0;
+        return failForceIn < 0 || failWriteIn < 0;
     }
 
     /** @return how often the disk was touched. */
@@ -311,7 +326,14 @@ public final class SimDisk
     }
 
     synchronized void write(final SimFileSystem by, final SimFile file, final int at, final byte[] bytes)
+        throws IOException
     {
+        if (failWriteIn > 0 && --failWriteIn == 0)
+        {
+            failWriteIn = -1;
+            file.write(at, bytes, 0, isShort && bytes.length > Long.BYTES ? bytes.length / 2 : 0);
+            throw new IOException("No space left on device");
+        }
         file.write(at, bytes, 0, touch(by, "a write", bytes.length));
         orCrashed(by, "a write");
     }
