@@ -22,6 +22,8 @@ import javax.tools.ToolProvider;
  */
 public final class PlantedBugs
 {
+    /** Log lines may come before it. */
+    private static final Pattern FOUND = Pattern.compile("^difference: .*", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Path ENGINE = Path.of("src", "main", "java", "io", "hongbao", "engine");
 
     /** What is planted where. */
@@ -153,7 +155,12 @@ public final class PlantedBugs
                 return "FAILED: not done within " + mostSeconds + " s";
             }
             final String said = Files.readString(output).strip();
-            return process.exitValue() == 0 ? said : "FAILED: " + said;
+            if (process.exitValue() != 0)
+            {
+                return "FAILED: " + said;
+            }
+            final Matcher found = FOUND.matcher(said);
+            return found.find() ? found.group() : said;
         }
         finally
         {
