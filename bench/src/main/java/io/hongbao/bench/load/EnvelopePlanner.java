@@ -17,7 +17,6 @@ final class EnvelopePlanner
     private static final int STORM_GROUPS = 1 << 12;
     /** Of the envelopes of {@link Scenario#EVE} to more than one. */
     private static final int VIDEO_ONE_IN = 200;
-    private static final long VIDEO_SCENES = 1L << 44;
     private static final int LUCKY_PERCENT = 80;
     private static final int EQUAL_PERCENT = 15;
     private static final int TAPPERS_A_BOT = 8;
@@ -29,12 +28,14 @@ final class EnvelopePlanner
 
     private final Scenario scenario;
     private final Shapes shapes;
+    private final RunScenes scenes;
     private final long groupSeed;
     private long serial;
 
-    EnvelopePlanner(final Scenario scenario, final long seed)
+    EnvelopePlanner(final Scenario scenario, final long seed, final RunScenes scenes)
     {
         this.scenario = scenario;
+        this.scenes = scenes;
         final SplittableRandom random = new SplittableRandom(seed);
         groupSeed = random.nextLong();
         shapes = new Shapes(random.split());
@@ -125,7 +126,7 @@ final class EnvelopePlanner
         plan.split = Split.LUCKY;
         plan.sceneKind = SceneKind.VIDEO;
         plan.audience = Audience.ANYONE;
-        plan.sceneId = VIDEO_SCENES + serial;
+        plan.sceneId = scenes.video(serial);
         plan.shares = VIDEO_SHARES[shapes.below(VIDEO_SHARES.length)];
         plan.tappers = plan.shares + plan.shares / 5 + 1;
         plan.total = fitted(shapes.amountFen() * plan.shares / 5, plan.shares, plan.split);

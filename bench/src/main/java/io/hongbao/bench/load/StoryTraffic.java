@@ -28,13 +28,12 @@ final class StoryTraffic implements KindTraffic
     /** From a creation to its opening, draw or drop. */
     static final int LEAD_MS = CLOCKS_DIFFER_MS + 500;
     private static final int RETRY_MS = 20;
-    private static final long SCENES = 1L << 47;
-    private static final int SCENE_BITS = 44;
 
     private final int kind;
     private final LoadStats stats;
     private final SplittableRandom random;
     private final StoryFrames frames;
+    private final RunScenes scenes;
     private final StoryScript[] scripts;
     private final PoolAccount pool;
     private final Story[] stories = new Story[SLOTS];
@@ -70,6 +69,7 @@ final class StoryTraffic implements KindTraffic
         this.pool = pool;
         this.scripts = scripts.clone();
         frames = new StoryFrames(ids, terms.tickets());
+        scenes = new RunScenes(terms.runId());
         for (int i = 0; i < SLOTS; i++)
         {
             stories[i] = new Story();
@@ -95,7 +95,7 @@ final class StoryTraffic implements KindTraffic
         }
         final int slot = free.take();
         stories[slot].begin(scripts[random.nextInt(scripts.length)], random.nextInt(EnvelopePool.USERS),
-            SCENES | random.nextLong() >>> Long.SIZE - SCENE_BITS & -2, LEAST_FEN + random.nextInt(SPREAD_FEN));
+            scenes.story(random.nextLong()), LEAST_FEN + random.nextInt(SPREAD_FEN));
         return step(buffer, offset, sentUs, slot);
     }
 

@@ -43,7 +43,7 @@ final class TrafficSource
         scenario = terms.scenario();
         this.pool = pool;
         random = new SplittableRandom(terms.seed());
-        planner = new EnvelopePlanner(scenario, random.nextLong());
+        planner = new EnvelopePlanner(scenario, random.nextLong(), new RunScenes(terms.runId()));
         draws = new TicketDraws(pool, random.split());
         ids = new RequestIds(terms.runId());
         kinds = new KindMix(terms, ids, stats, random.split());

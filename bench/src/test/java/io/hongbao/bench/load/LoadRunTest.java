@@ -78,6 +78,21 @@ class LoadRunTest
     }
 
     @Test
+    void aRunMeetsNothingThatTheSameRunLeftOnTheServerBefore() throws IOException
+    {
+        try (LocalServer server = new LocalServer(1 << 18))
+        {
+            for (final Scenario scenario : List.of(Scenario.VIDEO, Scenario.VIDEO, Scenario.EVE, Scenario.EVE))
+            {
+                final LoadRun run = new LoadRun(options(server.port(), scenario, 2, 256, 0), s -> { });
+                run.run();
+                assertTrue(run.stats().grants() > 0);
+                assertEquals(0, run.stats().violations(), run.stats().firstViolation());
+            }
+        }
+    }
+
+    @Test
     void noServerIsSaidInOneLineWithTheRemedy() throws IOException
     {
         final int port;
