@@ -1,9 +1,13 @@
 package io.hongbao.bench.cli;
 
+import io.hongbao.bench.crash.ClientLog;
 import io.hongbao.bench.crash.CrashTraffic;
+import io.hongbao.bench.crash.EveTraffic;
 import io.hongbao.bench.crash.ToldAnswers;
 import io.hongbao.bench.load.LoadException;
 import io.hongbao.bench.report.CrashReport;
+import io.hongbao.engine.api.Tickets;
+import io.hongbao.engine.keys.TicketKeys;
 import io.hongbao.gateway.client.HongbaoClient;
 import io.hongbao.tools.AnswersCommand;
 import io.hongbao.tools.JournalVerification;
@@ -20,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code hongbao demo --crash N}: kills the server N times in the middle of its traffic, asks all answers again after
- * each start, and holds what the clients wrote down against the journal.
+ * each start, and holds what the clients wrote down against the journal. Beside clients that outlive the server plays
+ * {@code eve}, with every kind.
  */
 final class CrashDemo
 {
@@ -28,6 +33,8 @@ final class CrashDemo
     private static final int KILLED = 128 + 9;
     private static final int IN_FLIGHT = 32;
     private static final int CREATES_A_SECOND = 20_000;
+    /** Of eve's commands beside them, so many a second that a start has little to replay. */
+    private static final int EVE_RATE = 100_000;
     private static final int MOST_ENVELOPES = 8_000_000;
     private static final int MIN_PERCENT = 50;
 
@@ -64,10 +71,11 @@ final class CrashDemo
         final Path log = directory.resolve(LOG);
         try
         {
+            final TicketKeys.NewKey key = TicketKeys.add(directory, 0);
             start(0);
             try (Writer lines = Files.newBufferedWriter(log))
             {
-                crash(new ToldAnswers(line -> append(lines, line)));
+                crash(new ClientLog(line -> append(lines, line)), new Tickets(key.id(), key.secret()));
             }
             if (server.stop() != 0)
             {
@@ -111,10 +119,12 @@ final class CrashDemo
         }
     }
 
-    private void crash(final ToldAnswers untold) throws InterruptedException, IOException
+    private void crash(final ClientLog lines, final Tickets tickets) throws InterruptedException, IOException
     {
+        final ToldAnswers untold = new ToldAnswers(lines);
         final long beganNs = System.nanoTime();
-        try (CrashTraffic traffic = CrashTraffic.start(port, seed, untold, IN_FLIGHT))
+        try (CrashTraffic traffic = CrashTraffic.start(port, seed, untold, IN_FLIGHT);
+            EveTraffic eve = EveTraffic.start(port, seed, EVE_RATE, tickets, lines))
         {
             for (int kill = 1; kill <= crashes; kill++)
             {
@@ -139,6 +149,7 @@ final class CrashDemo
             traffic.awaitAcknowledged(1);
             Thread.sleep(pauseMs());
             traffic.stop();
+            report.eve(eve.stop());
         }
         all.addAll(untold.take());
         all.dropGrabsByScene();
@@ -172,7 +183,8 @@ final class CrashDemo
     {
         // What is sent while the last one starts counts too.
         final long envelopes = Math.min(MOST_ENVELOPES, (long)(seconds + 2 * crashes) * CREATES_A_SECOND);
-        server = ServerProcess.start(directory, durability, ServerSize.ofEnvelopes((int)envelopes), port);
+        server = ServerProcess.start(
+            directory, durability, ServerSize.ofEnvelopes((int)envelopes), port, DemoCommand.SHORT_LIVES);
         port = server.port();
     }
 }

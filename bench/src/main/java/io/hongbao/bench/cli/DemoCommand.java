@@ -42,7 +42,7 @@ public final class DemoCommand implements Callable<Integer>
     private static final int INTERRUPTED = 130;
     private static final int MOST_CRASHES = 10_000;
     /** So that what nobody wants comes to its end, and is refunded, within a demo. */
-    private static final List<String> SHORT_LIVES = List.of("min-life-ms=1000", "blessing-life-ms=1000");
+    static final List<String> SHORT_LIVES = List.of("min-life-ms=1000", "blessing-life-ms=1000");
 
     @Spec
     private CommandSpec spec;
@@ -121,7 +121,7 @@ public final class DemoCommand implements Callable<Integer>
         }
         if (crashes > 0 && spec.commandLine().getParseResult().hasMatchedOption("--scenario"))
         {
-            throw new IllegalArgumentException("--crash has a traffic of its own: leave --scenario out");
+            throw new IllegalArgumentException("--crash plays eve and a traffic of its own: leave --scenario out");
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * What clients were told, to be asked for again. Taken from the callbacks of several connections, so every method but
@@ -62,22 +61,22 @@ public final class ToldAnswers
     }
 
     private final List<Told> told = new ArrayList<>();
-    private final Consumer<String> log;
+    private final ClientLog log;
     private long envelopes;
     private long greatestId;
 
     /** Without a log. */
     public ToldAnswers()
     {
-        this(line -> { });
+        this(ClientLog.none());
     }
 
     /**
      * With a log of what was told.
      *
-     * @param log gets each answer as a line for {@code journal answers}, before the client goes on.
+     * @param log gets each answer, before the client goes on.
      */
-    public ToldAnswers(final Consumer<String> log)
+    public ToldAnswers(final ClientLog log)
     {
         this.log = log;
     }
@@ -99,9 +98,8 @@ public final class ToldAnswers
 
     synchronized void add(final CreateEnvelope command, final CreateResult answer)
     {
-        log.accept("{\"type\":\"CREATED\",\"envelopeId\":" + answer.envelopeId() + ",\"sender\":" + command.sender() +
-            ",\"total\":" + command.total() + ",\"shares\":" + command.shares() + ",\"timestampMs\":" +
-            answer.createdAtMs() + ",\"commitment\":\"" + answer.commitment() + "\"}");
+        log.created(answer.envelopeId(), command.sender(), command.total(), command.shares(), answer.createdAtMs(),
+            answer.commitment());
         told.add(new ToldCreate(command, answer));
         envelopes++;
         greatestId = Math.max(greatestId, answer.envelopeId());
@@ -109,9 +107,7 @@ public final class ToldAnswers
 
     private void log(final long user, final GrabResult answer)
     {
-        log.accept("{\"type\":\"GRANTED\",\"envelopeId\":" + answer.envelopeId() + ",\"user\":" + user +
-            ",\"amount\":" + answer.amount() + ",\"ordinal\":" + answer.ordinal() + ",\"timestampMs\":" +
-            answer.grantedAtMs() + "}");
+        log.granted(answer.envelopeId(), user, answer.amount(), answer.ordinal(), answer.grantedAtMs());
     }
 
     /** @return all so far, which are forgotten here. */

@@ -25,6 +25,7 @@ final class AnswerCheck
     private final EnvelopePool pool;
     private final LoadStats stats;
     private final TrafficSource source;
+    private final AnswerListener listener;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final GrabAnswerDecoder grab = new GrabAnswerDecoder();
     private final RejectDecoder reject = new RejectDecoder();
@@ -32,8 +33,10 @@ final class AnswerCheck
     private final AnswerFrame other = new AnswerFrame();
     private final StatusAnswerDecoder status = new StatusAnswerDecoder();
 
-    AnswerCheck(final EnvelopePool pool, final LoadStats stats, final TrafficSource source)
+    AnswerCheck(
+        final EnvelopePool pool, final LoadStats stats, final TrafficSource source, final AnswerListener listener)
     {
+        this.listener = listener;
         this.pool = pool;
         this.stats = stats;
         this.source = source;
@@ -94,6 +97,8 @@ final class AnswerCheck
     {
         final int slot = Correlation.slot(correlation);
         stats.created(pool.total(slot));
+        listener.created(EnvelopePool.user(pool.userBase(slot), pool.tappers(slot)), pool.total(slot),
+            pool.shares(slot), create);
         pool.created(slot, create.envelopeId());
         pool.answered(slot);
     }
@@ -104,6 +109,10 @@ final class AnswerCheck
         final int tapper = Correlation.tapper(correlation);
         final long amount = grab.amount();
         final int known = pool.firstAmount(slot, tapper);
+        if (known == 0)
+        {
+            listener.granted(EnvelopePool.user(pool.userBase(slot), tapper), grab);
+        }
         final boolean isResend = Correlation.kind(correlation) == Correlation.SWIPE && (known & GRANTED_BIT) != 0;
         if (grab.envelopeId() != pool.envelopeId(slot) || Correlation.kind(correlation) == Correlation.BLIND_SWIPE)
         {

@@ -56,7 +56,7 @@ final class LoadConnection implements AutoCloseable
         catch (final IOException | IllegalArgumentException e)
         {
             closeQuietly(channel);
-            throw new LoadException("no server at " + options.host() + ":" + options.port()
+            throw new ServerGoneException("no server at " + options.host() + ":" + options.port()
                 + " (" + e.getMessage() + "): start one with bin/hongbao serve", e);
         }
     }
@@ -107,11 +107,17 @@ final class LoadConnection implements AutoCloseable
         final byte[] first = channel.socket().getInputStream().readNBytes(Framing.HEADER_LENGTH);
         if (first.length < Framing.HEADER_LENGTH)
         {
-            throw new LoadException("the server closed the connection instead of a welcome: look at its messages");
+            throw new ServerGoneException(
+                "the server closed the connection instead of a welcome: look at its messages");
         }
         final int frame = ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).getInt();
-        return new UnsafeBuffer(
-            channel.socket().getInputStream().readNBytes(Math.min(Framing.MAX_FRAME, frame) - Framing.HEADER_LENGTH));
+        final int rest = Math.min(Framing.MAX_FRAME, frame) - Framing.HEADER_LENGTH;
+        final byte[] message = channel.socket().getInputStream().readNBytes(rest);
+        if (message.length < rest)
+        {
+            throw new ServerGoneException("the server closed the connection in the middle of its welcome");
+        }
+        return new UnsafeBuffer(message);
     }
 
     void register(final Selector selector) throws IOException
@@ -131,7 +137,7 @@ final class LoadConnection implements AutoCloseable
         final int count = channel.read(in);
         if (count < 0)
         {
-            throw new LoadException("the server closed the connection with " + inFlight
+            throw new ServerGoneException("the server closed the connection with " + inFlight
                 + " commands unanswered: look at its messages");
         }
         final long nowUs = clock.tick();

@@ -1,7 +1,7 @@
 package io.hongbao.bench.load;
 
 /** The server could not be reached, or ended the session. */
-public final class LoadException extends RuntimeException
+public class LoadException extends RuntimeException
 {
     private static final long serialVersionUID = 1L;
 

@@ -24,6 +24,7 @@ public final class LoadRun
 
     private final LoadOptions options;
     private final Progress progress;
+    private final AnswerListener listener;
     private final LoadStats stats = new LoadStats();
     private final List<LoadConnection> connections = new ArrayList<>();
     private final Consumer<SelectionKey> ready = this::onReady;
@@ -44,7 +45,21 @@ public final class LoadRun
      */
     public LoadRun(final LoadOptions options, final Consumer<ProgressSecond> lines)
     {
+        this(options, lines, AnswerListener.NONE);
+    }
+
+    /**
+     * A run to come that is listened to.
+     *
+     * @param options  of it.
+     * @param lines    told every second, on the running thread.
+     * @param listener to what is answered.
+     */
+    public LoadRun(
+        final LoadOptions options, final Consumer<ProgressSecond> lines, final AnswerListener listener)
+    {
         this.options = options;
+        this.listener = listener;
         progress = new Progress(stats, lines);
     }
 
@@ -54,7 +69,7 @@ public final class LoadRun
         return stats;
     }
 
-    /** Ends the sending early; answers owed are still waited for. Any thread. */
+    /** Ends the sending early; answers owed are still waited for, but not what was to end on its own. Any thread. */
     public void stop()
     {
         isStopped = true;
@@ -64,7 +79,8 @@ public final class LoadRun
      * Does it.
      *
      * @return seconds that commands were sent for.
-     * @throws LoadException if the server cannot be reached, or goes away.
+     * @throws ServerGoneException if the server cannot be reached, or goes away.
+     * @throws LoadException       if it ends a session, or speaks another protocol.
      */
     public double run()
     {
@@ -80,7 +96,7 @@ public final class LoadRun
             {
                 stats.violated(inFlight() + " commands were never answered");
             }
-            else if (!source.kinds().isFinished())
+            else if (!isFinished())
             {
                 stats.violated("what was begun did not end: a pool, a card set or an exchange stayed open");
             }
@@ -88,7 +104,7 @@ public final class LoadRun
         }
         catch (final IOException e)
         {
-            throw new LoadException("lost the server at " + options.host() + ":" + options.port() + ": "
+            throw new ServerGoneException("lost the server at " + options.host() + ":" + options.port() + ": "
                 + e.getMessage(), e);
         }
         finally
@@ -119,7 +135,7 @@ public final class LoadRun
         source = new TrafficSource(
             new RunTerms(options.scenario(), options.seed(), UUID.randomUUID().getMostSignificantBits(), engineTimeMs,
                 engineTimeMs + options.seconds() * MILLIS, leastLifeMs, options.tickets()), pool, stats);
-        check = new AnswerCheck(pool, stats, source);
+        check = new AnswerCheck(pool, stats, source, listener);
         ahead = new AnswerLookahead(pool);
         progress.start(System.nanoTime());
     }
@@ -161,7 +177,7 @@ public final class LoadRun
         final Pace atOnce = new Pace(0, clock);
         final long endUs = clock.tick() + DRAIN_US;
         source.close();
-        while ((inFlight() > 0 || !source.kinds().isFinished()) && clock.tick() < endUs)
+        while ((inFlight() > 0 || !isFinished()) && clock.tick() < endUs)
         {
             for (final LoadConnection connection : connections)
             {
@@ -169,6 +185,12 @@ public final class LoadRun
             }
             selector.select(ready, SELECT_MS);
         }
+    }
+
+    /** One that was stopped leaves behind what ends hours later. */
+    private boolean isFinished()
+    {
+        return isStopped || source.kinds().isFinished();
     }
 
     private void onReady(final SelectionKey key)
@@ -187,7 +209,7 @@ public final class LoadRun
         }
         catch (final IOException e)
         {
-            throw new LoadException("lost the server with " + inFlight() + " commands unanswered: "
+            throw new ServerGoneException("lost the server with " + inFlight() + " commands unanswered: "
                 + e.getMessage(), e);
         }
     }

@@ -55,6 +55,16 @@ public final class CrashReport
         }
     }
 
+    /**
+     * What played beside.
+     *
+     * @param answered commands of {@code eve} that were answered, each checked.
+     */
+    public void eve(final long answered)
+    {
+        numbers.put("eveAnswers", answered);
+    }
+
     /** @return answers that differed when they were asked for again. */
     public long differences()
     {
@@ -125,6 +135,8 @@ public final class CrashReport
             + "and after", verdict.answers()));
         RunSummary.line(text, "asked", String.format("%,d times again after the starts: %,d differ%s", asked,
             differences, firstDifference.isEmpty() ? "" : "; the first: " + firstDifference));
+        RunSummary.line(text, "eve", String.format(
+            "beside them with every kind: %,d answers, each as it had to be", (Long)numbers.get("eveAnswers")));
         RunSummary.line(text, "clients", String.format("what they wrote down (%s) against the journal: %s", log,
             verdict.isClean() ? "nothing lost, doubled or changed" : verdict.findings().get(0)));
         final CurrencyTotals money = verified.totals(CNY).orElse(null);

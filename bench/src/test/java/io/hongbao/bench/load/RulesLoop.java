@@ -45,7 +45,7 @@ final class RulesLoop implements EventSink
         final long endMs = MachineDriver.START_MS + (scenario == Scenario.EVE ? EVE_MS : RUN_MS);
         source = new TrafficSource(
             new RunTerms(scenario, seed, 1, MachineDriver.START_MS, endMs, LEAST_LIFE_MS, null), pool, stats);
-        check = new AnswerCheck(pool, stats, source);
+        check = new AnswerCheck(pool, stats, source, AnswerListener.NONE);
         this.creations = creations;
     }
 

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hongbao.bench.cli.Hongbao;
 import io.hongbao.bench.cli.ServerProcess;
 import io.hongbao.bench.cli.ServerSize;
+import io.hongbao.bench.crash.ClientLog;
 import io.hongbao.bench.crash.CrashTraffic;
+import io.hongbao.bench.crash.EveTraffic;
 import io.hongbao.bench.crash.ToldAnswers;
 import io.hongbao.bench.load.LoadException;
 import io.hongbao.engine.api.CreateEnvelope;
+import io.hongbao.engine.api.Tickets;
 import io.hongbao.engine.journal.CrashPoint;
+import io.hongbao.engine.keys.TicketKeys;
 import io.hongbao.gateway.client.HongbaoClient;
 import io.hongbao.tools.AnswersCommand;
 import io.hongbao.tools.JournalVerification;
@@ -39,13 +43,19 @@ class KillIT
     private static final int AT_EACH_POINT = Integer.getInteger("hongbao.atEachPoint", 1);
     private static final int CRASH_SECONDS = 60;
     /** Snapshots and files often enough to be killed in the middle of one. */
-    private static final List<String> BUSY = List.of("snapshot-seconds=1", "journal-file-mib=1");
+    private static final List<String> BUSY =
+        List.of("snapshot-seconds=1", "journal-file-mib=1", "min-life-ms=1000", "blessing-life-ms=1000");
+    private static final List<String> CALM =
+        List.of("snapshot-seconds=10", "min-life-ms=1000", "blessing-life-ms=1000");
     private static final long SEED = Long.getLong("hongbao.seed", System.nanoTime());
     /** A server that lives for seconds is not worth a second compiler. */
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
     private static final int KILLED = 128 + 9;
     private static final int MOST_ANSWERS_BETWEEN = 1_000;
-    private static final int ENVELOPES_A_KILL = 10_000;
+    private static final int MOST_TOLD_BETWEEN = 400;
+    private static final int EVE_RATE = 10_000;
+    private static final int LEAST_ENVELOPES = 200_000;
+    private static final int ENVELOPES_A_KILL = 3_000;
     private static final int BYTES_AN_ENVELOPE = 900;
     /** So many batches a start may write by itself. */
     private static final int EARLY = 10;
@@ -55,7 +65,8 @@ class KillIT
 
     private final ToldAnswers all = new ToldAnswers();
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
-    private final ToldAnswers untold = new ToldAnswers(log::add);
+    private final ClientLog lines = new ClientLog(log::add);
+    private final ToldAnswers untold = new ToldAnswers(lines);
     private final Random random = new Random(SEED);
     private ServerProcess server;
     private int port;
@@ -74,12 +85,19 @@ class KillIT
     {
         System.out.println("kills=" + KILLS + " seed=" + SEED);
         port = Ports.free();
+        final Tickets tickets = tickets();
         start(0);
-        try (CrashTraffic traffic = CrashTraffic.start(port, SEED, untold, 8))
+        final long eveAnswers;
+        try (CrashTraffic traffic = CrashTraffic.start(port, SEED, untold, 8);
+            EveTraffic eve = EveTraffic.start(port, SEED, EVE_RATE, tickets, lines))
         {
             for (int kill = 1; kill <= KILLS; kill++)
             {
                 traffic.awaitAcknowledged(1 + random.nextInt(MOST_ANSWERS_BETWEEN));
+                if (random.nextBoolean())
+                {
+                    eve.awaitTold(1 + random.nextInt(MOST_TOLD_BETWEEN));
+                }
                 assertEquals(KILLED, server.kill());
                 final ToldAnswers beforeTheKill = untold.take();
                 start(kill);
@@ -88,6 +106,7 @@ class KillIT
                 all.addAll(beforeTheKill);
             }
             traffic.stop();
+            eveAnswers = eve.stop();
         }
         all.addAll(untold.take());
         all.dropGrabsByScene();
@@ -96,7 +115,8 @@ class KillIT
         assertEquals(0, server.stop());
         proveTheBooks();
         System.out.println("kills " + KILLS + ", acknowledged commands asked again " + all.size() +
-            " (" + all.creations() + "), differences 0");
+            " (" + all.creations() + "), differences 0; answers of eve checked beside them " + eveAnswers +
+            ", lines of the clients' log held against the journal " + log.size());
     }
 
     /** Each server is ended at another point, and the next one takes over; at the end all is asked again. */
@@ -111,8 +131,10 @@ class KillIT
         Collections.shuffle(points, random);
         System.out.println("crashes=" + points.size() + " seed=" + SEED);
         port = Ports.free();
+        final Tickets tickets = tickets();
         start(0);
-        try (CrashTraffic traffic = CrashTraffic.start(port, SEED, untold, 8))
+        try (CrashTraffic traffic = CrashTraffic.start(port, SEED, untold, 8);
+            EveTraffic eve = EveTraffic.start(port, SEED, EVE_RATE, tickets, lines))
         {
             traffic.awaitAcknowledged(200);
             assertEquals(KILLED, server.kill());
@@ -125,6 +147,7 @@ class KillIT
             start(1);
             traffic.awaitAcknowledged(200);
             traffic.stop();
+            eve.stop();
         }
         all.addAll(untold.take());
         all.dropGrabsByScene();
@@ -162,13 +185,14 @@ class KillIT
             case AFTER_REPLAY -> 1;
             case WITHIN_START, BEFORE_ROLL, WITHIN_ROLL, BEFORE_SNAPSHOT_FORCE, BEFORE_SNAPSHOT_RENAME,
                 AFTER_SNAPSHOT_RENAME -> 2;
-            default -> 500;
+            default -> 200;
         };
     }
 
     private ServerSize size()
     {
-        final int envelopes = (KILLS + AT_EACH_POINT * CrashPoint.values().length + 1) * ENVELOPES_A_KILL;
+        final int kills = Math.max(KILLS, AT_EACH_POINT * CrashPoint.values().length);
+        final int envelopes = Math.max(LEAST_ENVELOPES, kills * ENVELOPES_A_KILL);
         // A snapshot is made in a machine of its own.
         return new ServerSize(envelopes, 256 + (int)(2L * envelopes * BYTES_AN_ENVELOPE >> 20), false);
     }
@@ -176,7 +200,13 @@ class KillIT
     private void start(final int number) throws Exception
     {
         server = ServerProcess.start(
-            directory, number % 2 == 0 ? "process" : "disk", size(), port, List.of(), List.of(QUICK));
+            directory, number % 2 == 0 ? "process" : "disk", size(), port, CALM, List.of(QUICK));
+    }
+
+    private Tickets tickets()
+    {
+        final TicketKeys.NewKey key = TicketKeys.add(directory, 0);
+        return new Tickets(key.id(), key.secret());
     }
 
     private void check(final ToldAnswers told) throws Exception
