@@ -181,6 +181,12 @@ public final class ServerProcess implements AutoCloseable
         throw new LoadException("the server did not start; it said: " + last.replaceFirst("^hongbao: ", ""));
     }
 
+    /** @return its process id. */
+    public long pid()
+    {
+        return process.pid();
+    }
+
     /** @return where it listens. */
     public int port()
     {
