@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The sample wallet, killed again and again while a server works that is killed as well: in the end each of its
  * accounts holds exactly what the journal says was granted and refunded.
  */
-@Timeout(300)
+@Timeout(7_200)
 class WalletIT
 {
     private static final int KILLS = Integer.getInteger("hongbao.walletKills", 8);
