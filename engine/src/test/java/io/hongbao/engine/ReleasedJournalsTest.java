@@ -2,6 +2,7 @@ package io.hongbao.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -46,7 +47,7 @@ class ReleasedJournalsTest
 
     static EngineConfig config(final Path directory)
     {
-        return EngineConfig.builder(directory).envelopes(1_000).reserveBytes(16 << 20).journalBlockBytes(4 << 20)
+        return EngineConfig.builder(directory).envelopes(6_000).reserveBytes(16 << 20).journalBlockBytes(4 << 20)
             .zeroAhead(false).callsInFlight(64)
             .host(new HostOptions(1024, 4, 256, 1 << 20, 64, 50, 20, 100, false)).build();
     }
@@ -61,6 +62,7 @@ class ReleasedJournalsTest
     void isReplayedWithEveryEventTheSameAndGoneOnWith(final Path release) throws IOException
     {
         unzip(release, data);
+        delete(DataDirectory.snapshots(data));
         final JournalTotals totals = totals();
         assertTrue(totals.commands() > 20 && totals.lastSequence() > totals.events(), totals.toString());
         final long nextMs = totals.lastTimestampMs() + 1_000;
@@ -79,11 +81,43 @@ class ReleasedJournalsTest
         assertTrue(totals().events() >= totals.events() + 3);
     }
 
+    /** What is decided from the loaded state must be what the whole journal leads to. */
     @ParameterizedTest
-    @MethodSource("releases")
-    void itsRulesStayUntilTwoOperatorsActivateNewerOnes(final Path release) throws IOException
+    @MethodSource("withSnapshot")
+    void itsSnapshotIsGoneOnFrom(final Path release) throws IOException
     {
         unzip(release, data);
+        final JournalTotals totals = totals();
+        final long nextMs = totals.lastTimestampMs() + TimeUnit.HOURS.toMillis(25); // all falls due at once
+        try (GrabEngine engine = GrabEngine.attach(
+            EngineLauncher.launch(config(data), ReplayProgress.NONE, () -> nextMs)))
+        {
+            assertNotNull(engine.running().start().snapshot());
+            assertTrue(engine.running().start().recovered().commands() < totals.commands());
+            final CreateEnvelope command = CreateEnvelope.builder()
+                .key(RequestKey.random(nextMs)).sender(11).money(888, 1).build();
+            engine.create(command).orTimeout(20, TimeUnit.SECONDS).join();
+        }
+        final JournalTotals longer = totals();
+        assertTrue(longer.events() > totals.events() + 100, longer + " after " + totals);
+        delete(DataDirectory.snapshots(data));
+        try (GrabEngine engine = GrabEngine.attach(
+            EngineLauncher.launch(config(data), ReplayProgress.NONE, () -> nextMs)))
+        {
+            assertEquals(longer.events(), engine.running().start().recovered().events());
+        }
+    }
+
+    static Stream<Path> withSnapshot() throws IOException
+    {
+        return releases().filter(file -> file.toString().endsWith("-eve.zip"));
+    }
+
+    /** This directory was begun before the second version of the rules. */
+    @Test
+    void itsRulesStayUntilTwoOperatorsActivateNewerOnes() throws IOException
+    {
+        unzip(RELEASED.resolve("0.1.0.zip"), data);
         final long nextMs = totals().lastTimestampMs() + 1_000;
         for (int start = 0; start < 2; start++)
         {
@@ -141,6 +175,26 @@ class ReleasedJournalsTest
                 Files.copy(zip, path);
             }
         }
-        Files.setPosixFilePermissions(DataDirectory.key(to), PosixFilePermissions.fromString("rw-------"));
+        try (Stream<Path> keys = Files.list(DataDirectory.key(to).getParent()))
+        {
+            for (final Path key : keys.toList())
+            {
+                Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
+    }
+
+    private static void delete(final Path folder) throws IOException
+    {
+        if (Files.exists(folder))
+        {
+            try (Stream<Path> files = Files.list(folder))
+            {
+                for (final Path file : files.toList())
+                {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 }

@@ -14,6 +14,7 @@ import io.hongbao.engine.api.RequestKey;
 import io.hongbao.engine.codec.Durability;
 import io.hongbao.engine.host.HostOptions;
 import io.hongbao.engine.journal.JournalException;
+import io.hongbao.engine.snapshot.Snapshot;
 import io.hongbao.engine.snapshot.SnapshotException;
 import io.hongbao.engine.snapshot.SnapshotMaker;
 import io.hongbao.engine.snapshot.Snapshots;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -113,6 +115,34 @@ class SnapshotRestartTest
         try (GrabEngine engine = launch(ENVELOPES))
         {
             assertNull(engine.running().start().snapshot());
+            assertEveryFirstAnswerIsRepeated(engine);
+        }
+    }
+
+    /** After a downgrade: whole, but of a format that this release does not know. */
+    @Test
+    void aSnapshotOfANewerReleaseIsToldAsSuchAndPassedOver() throws Exception
+    {
+        final Path first;
+        final Path second;
+        try (GrabEngine engine = launch(ENVELOPES))
+        {
+            play(engine, 4);
+            first = snapshot(engine).file();
+            play(engine, 4);
+            second = snapshot(engine).file();
+        }
+        final byte[] bytes = Files.readAllBytes(second);
+        bytes[Long.BYTES] = 99;
+        final MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        sha256.update(bytes, 0, bytes.length - sha256.getDigestLength());
+        sha256.digest(bytes, bytes.length - sha256.getDigestLength(), sha256.getDigestLength());
+        Files.write(second, bytes);
+        assertEquals("snapshot " + second + ": another release wrote it, in version 99 of the format; this one knows 2",
+            assertThrows(SnapshotException.class, () -> Snapshot.open(second)).getMessage());
+        try (GrabEngine engine = launch(ENVELOPES))
+        {
+            assertEquals(first, engine.running().start().snapshot());
             assertEveryFirstAnswerIsRepeated(engine);
         }
     }

@@ -53,6 +53,12 @@ class ReleasedJournalsTest
                 Files.copy(zip, path);
             }
         }
-        Files.setPosixFilePermissions(DataDirectory.key(to), PosixFilePermissions.fromString("rw-------"));
+        try (Stream<Path> keys = Files.list(DataDirectory.key(to).getParent()))
+        {
+            for (final Path key : keys.toList())
+            {
+                Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
     }
 }

@@ -69,9 +69,14 @@ public record Recovery(Path snapshot, SnapshotHead head, JournalReader reader)
         final Path dataDirectory, final int shard, final StateMachine machine, final SnapshotKeys keys,
         final Consumer<String> warnings, final List<Path> files)
     {
+        final StringBuilder why = new StringBuilder();
         for (final Path file : files)
         {
-            final Snapshot snapshot = openOrWarn(file, warnings);
+            final Snapshot snapshot = openOrTell(file, damage ->
+            {
+                why.append(why.isEmpty() ? " (" + damage + ")" : "");
+                warnings.accept(damage + "; it is passed over, the one before or the journal has all of it");
+            });
             if (snapshot != null)
             {
                 try (snapshot)
@@ -83,8 +88,8 @@ public record Recovery(Path snapshot, SnapshotHead head, JournalReader reader)
         if (JournalReader.isPruned(dataDirectory))
         {
             throw new SnapshotException("no snapshot in " + DataDirectory.snapshots(dataDirectory)
-                + " is whole, and the journal was pruned, so that it does not begin at its beginning: restore a "
-                + "snapshot from a backup");
+                + " can be read" + why + ", and the journal was pruned, so that it does not begin at its beginning: "
+                + "start the release that wrote it, or restore a snapshot from a backup");
         }
         return new Recovery(null, null, JournalReader.open(dataDirectory));
     }
@@ -98,7 +103,7 @@ public record Recovery(Path snapshot, SnapshotHead head, JournalReader reader)
         }
     }
 
-    private static Snapshot openOrWarn(final Path file, final Consumer<String> warnings)
+    private static Snapshot openOrTell(final Path file, final Consumer<String> told)
     {
         try
         {
@@ -106,7 +111,7 @@ public record Recovery(Path snapshot, SnapshotHead head, JournalReader reader)
         }
         catch (final SnapshotException damaged)
         {
-            warnings.accept(damaged.getMessage() + "; it is passed over, the one before or the journal has all of it");
+            told.accept(damaged.getMessage());
             return null;
         }
     }

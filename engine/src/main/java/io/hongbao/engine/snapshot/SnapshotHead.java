@@ -73,7 +73,8 @@ public record SnapshotHead(int shard, JournalMark mark, SortedMap<Integer, Long>
     {
         require(in.number(0L) == MAGIC, file, "it is not a snapshot");
         final int version = in.number(0);
-        require(version == VERSION, file, "its version is " + version + ", this release knows " + VERSION);
+        require(version == VERSION, file, "another release wrote it, in version " + version
+            + " of the format; this one knows " + VERSION);
         final int shard = in.number(0);
         final int rulesVersion = in.number(0);
         final long batchNumber = in.number(0L);

@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class VectorsTest
 {
+    private static final Path RELEASED = Path.of("../engine/src/test/resources/released");
     private static final Path FILE = Path.of("../docs/protocol/vectors.json");
 
     private final SchemaCatalog catalog = SchemaCatalog.load();
@@ -28,7 +32,7 @@ class VectorsTest
     @Test
     void everyVectorDecodesToItsFields() throws Exception
     {
-        for (final Map<?, ?> vector : vectors())
+        for (final Map<?, ?> vector : vectors(FILE))
         {
             final byte[] bytes = HexFormat.of().parseHex((String)vector.get("hex"));
             final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
@@ -48,11 +52,33 @@ class VectorsTest
         }
     }
 
+    /** Bytes that a release sent are read for ever: what they said then they say now. */
+    @ParameterizedTest
+    @MethodSource("released")
+    void theBytesOfEveryReleaseStillSayTheSame(final Path release) throws Exception
+    {
+        final List<Map<?, ?>> all = vectors(release);
+        assertTrue(all.size() > 150, all.size() + " messages");
+        for (final Map<?, ?> vector : all)
+        {
+            final byte[] bytes = HexFormat.of().parseHex((String)vector.get("hex"));
+            final int start = GeneratedEncoding.isFramed((int)(long)vector.get("templateId")) ? 6 : 0;
+            final Map<String, Object> read = fields.read(new UnsafeBuffer(bytes), start, bytes.length - start);
+            read.keySet().retainAll(((Map<?, ?>)vector.get("fields")).keySet()); // what came later is not told
+            assertEquals(vector.get("fields"), read, (String)vector.get("name"));
+        }
+    }
+
+    static Stream<Path> released() throws IOException
+    {
+        return Files.list(RELEASED).filter(file -> file.toString().endsWith("-wire.json")).sorted();
+    }
+
     @Test
     void everyVectorIsWhatTheGeneratedEncodersMake() throws Exception
     {
         final GeneratedEncoding encoding = new GeneratedEncoding(catalog);
-        for (final Map<?, ?> vector : vectors())
+        for (final Map<?, ?> vector : vectors(FILE))
         {
             final byte[] bytes =
                 encoding.encode((int)(long)vector.get("templateId"), (Map<?, ?>)vector.get("fields"));
@@ -64,7 +90,7 @@ class VectorsTest
     void everyMessageOfTheSchemaHasAVector() throws IOException
     {
         final Set<Long> seen = new TreeSet<>();
-        for (final Map<?, ?> vector : vectors())
+        for (final Map<?, ?> vector : vectors(FILE))
         {
             final MessageSpec spec = catalog.message((int)(long)vector.get("templateId"));
             assertNotNull(spec, vector.toString());
@@ -84,7 +110,7 @@ class VectorsTest
     {
         final GeneratedEncoding encoding = new GeneratedEncoding(catalog);
         final StringBuilder out = new StringBuilder("[\n");
-        for (final Map<?, ?> vector : vectors())
+        for (final Map<?, ?> vector : vectors(FILE))
         {
             final int id = (int)(long)vector.get("templateId");
             final byte[] bytes = encoding.encode(id, (Map<?, ?>)vector.get("fields"));
@@ -99,8 +125,8 @@ class VectorsTest
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Map<?, ?>> vectors() throws IOException
+    private static List<Map<?, ?>> vectors(final Path file) throws IOException
     {
-        return (List<Map<?, ?>>)Json.parse(Files.readString(FILE));
+        return (List<Map<?, ?>>)Json.parse(Files.readString(file));
     }
 }
