@@ -5,6 +5,7 @@ import io.hongbao.engine.api.FeedListener;
 import io.hongbao.engine.api.FeedRequest;
 import io.hongbao.engine.api.FeedStart;
 import io.hongbao.engine.api.FeedSubscription;
+import io.hongbao.engine.api.JournalHead;
 import io.hongbao.engine.api.Refusal;
 import io.hongbao.engine.api.EngineUnavailableException;
 import io.hongbao.engine.api.RejectedException;
@@ -106,6 +107,12 @@ final class EmbeddedFeed implements FeedSubscription, FeedPipe.Handler
     {
         listener.onMark(sequence);
         lastSequence = sequence;
+    }
+
+    @Override
+    public void onHead(final JournalHead head)
+    {
+        listener.onHead(head);
     }
 
     @Override

@@ -62,16 +62,22 @@ public final class JournalVerification
         final JournalTotals totals;
         try (JournalReader reader = JournalReader.open(directory))
         {
-            JournalWalk.toEnd(reader, pass);
+            JournalWalk.toEnd(reader, batch ->
+            {
+                batch.forEachRecord(pass);
+                options.heads().check(batch);
+            });
             chainHead = HexFormat.of().formatHex(reader.chainHead());
             totals = reader.totals();
         }
         final AuditReport report = audit.finish();
         final Optional<String> replayed =
             isReplayed ? replay(directory, secrets.orElseThrow(), pass, options) : Optional.empty();
-        final Optional<String> difference = replayed.or(() -> contradiction(pass, report));
+        final Optional<String> difference = replayed.or(() -> contradiction(pass, report))
+            .or(() -> options.heads().difference(totals.lastBatch()));
         return new VerificationResult(
-            difference, totals, isReplayed, chainHead, report, System.nanoTime() - startNanos);
+            difference, totals, isReplayed, chainHead, options.heads().checked(), report,
+            System.nanoTime() - startNanos);
     }
 
     private static Optional<String> replay(

@@ -12,12 +12,13 @@ import java.util.Optional;
  * @param journal      what was read: batches, commands, events, bytes.
  * @param isReplayed   true if every command was applied again and every event compared.
  * @param chainHead    of the last batch, lower-case hex; 64 zeros for an empty journal.
+ * @param headsChecked heads of the chain that consumers were told, held against it.
  * @param audit        of the public events: counts, money by currency, the luckiest envelope.
  * @param elapsedNanos time it took.
  */
 public record VerificationResult(
-    Optional<String> difference, JournalTotals journal, boolean isReplayed, String chainHead, AuditReport audit,
-    long elapsedNanos)
+    Optional<String> difference, JournalTotals journal, boolean isReplayed, String chainHead, long headsChecked,
+    AuditReport audit, long elapsedNanos)
 {
     /** @return true if nothing differs. */
     public boolean isClean()

@@ -5,6 +5,7 @@ import io.hongbao.tools.verifier.CurrencyTotals;
 import io.hongbao.tools.verifier.Finding;
 import io.hongbao.tools.verifier.ReportText;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,13 +23,19 @@ public final class VerifyCommand extends JournalTool
         description = "Check the public events only, as an outsider would: the key file is not looked at.")
     private boolean withoutReplay;
 
+    @Option(names = "--heads", paramLabel = "FILE",
+        description = "Heads of the chain that a consumer of the feed kept (bin/hongbao wallet --heads): no edit " +
+            "before them stays hidden.")
+    private Path heads;
+
     @Override
     int run()
     {
         final boolean isTerminal = System.console() != null && !isJson();
         final PrintWriter err = err();
+        final ToldHeads told = heads == null ? new ToldHeads() : ToldHeads.read(heads);
         final VerificationResult result = JournalVerification.run(directory(), new VerificationOptions(
-            !withoutReplay, 20, commands -> progress(err, isTerminal, commands)));
+            !withoutReplay, 20, told, commands -> progress(err, isTerminal, commands)));
         if (isTerminal)
         {
             err.print("\r\u001b[K");
@@ -70,6 +77,11 @@ public final class VerifyCommand extends JournalTool
             (result.isReplayed() ? "replayed" : "read (not replayed)") + beginning(result) + ", " +
             ReportText.summary(audit));
         parts.addAll(ReportText.money(audit));
+        if (result.headsChecked() > 0)
+        {
+            parts.add(ReportText.count(result.headsChecked()) + (result.headsChecked() == 1 ? " head" : " heads") +
+                " that a consumer was told");
+        }
         parts.add("chain head " + result.chainHead().substring(0, 16));
         return String.join("; ", parts);
     }
@@ -96,7 +108,8 @@ public final class VerifyCommand extends JournalTool
             .number("findings", audit.findingCount())
             .raw("currencies", audit.currencies().stream().map(VerifyCommand::totals)
                 .collect(Collectors.joining(",", "[", "]")))
-            .text("chainHead", result.chainHead()).number("elapsedMs", result.elapsedNanos() / 1_000_000).toString();
+            .text("chainHead", result.chainHead()).number("headsChecked", result.headsChecked())
+            .number("elapsedMs", result.elapsedNanos() / 1_000_000).toString();
     }
 
     private static String totals(final CurrencyTotals totals)

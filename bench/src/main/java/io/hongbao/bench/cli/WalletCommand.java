@@ -1,6 +1,7 @@
 package io.hongbao.bench.cli;
 
 import io.hongbao.bench.wallet.AccountFile;
+import io.hongbao.bench.wallet.HeadFile;
 import io.hongbao.bench.wallet.Wallet;
 import io.hongbao.engine.api.EngineUnavailableException;
 import io.hongbao.engine.codec.Role;
@@ -62,6 +63,11 @@ public final class WalletCommand implements Callable<Integer>
         description = "End when nothing new came for so long (default: never).")
     private long idleMs;
 
+    @Option(names = "--heads", paramLabel = "FILE",
+        description = "Keep the heads of the journal's chain there, a line a second while there are new ones: with " +
+            "them an auditor finds every later edit (bin/hongbao journal verify --heads).")
+    private Path heads;
+
     @Option(names = "--list", description = "Prints the accounts, one JSON object a line, and ends; needs no server.")
     private boolean list;
 
@@ -104,8 +110,9 @@ public final class WalletCommand implements Callable<Integer>
     {
         final ClientConfig config = ClientConfig.of(host, port).as(principalId, Role.WALLET)
             .withTimes(CALL_MS, CONNECT_MS, KEEP_ALIVE_MS);
-        try (HongbaoClient client = HongbaoClient.connect(config);
-            Wallet wallet = new Wallet(client, consumer, accounts))
+        try (HeadFile kept = heads == null ? null : new HeadFile(heads);
+            HongbaoClient client = HongbaoClient.connect(config);
+            Wallet wallet = new Wallet(client, consumer, accounts, kept == null ? head -> { } : kept))
         {
             wallet.start();
             spec.commandLine().getOut().println("wallet " + consumer + ": " + accounts.bookings() +

@@ -5,6 +5,7 @@ import io.hongbao.engine.api.FeedEvent;
 import io.hongbao.engine.api.FeedListener;
 import io.hongbao.engine.api.FeedRequest;
 import io.hongbao.engine.api.FeedSubscription;
+import io.hongbao.engine.api.JournalHead;
 import io.hongbao.engine.api.MoneyMoves;
 import io.hongbao.engine.api.RejectedException;
 import io.hongbao.engine.codec.FeedEnd;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Books the settlement feed of one engine. It starts at the watermark that the engine keeps for it, so some of it comes
@@ -30,6 +32,7 @@ public final class Wallet implements FeedListener, AutoCloseable
     private final EnvelopeService engine;
     private final String consumer;
     private final AccountFile accounts;
+    private final Consumer<JournalHead> heads;
     private final CountDownLatch ended = new CountDownLatch(1);
     private FeedSubscription feed;
     private volatile long done;
@@ -42,9 +45,13 @@ public final class Wallet implements FeedListener, AutoCloseable
      * @param engine   reached in the role of a wallet.
      * @param consumer name of this one.
      * @param accounts where it books.
+     * @param heads    hears the heads of the journal's chain, for an auditor.
      */
-    public Wallet(final EnvelopeService engine, final String consumer, final AccountFile accounts)
+    public Wallet(
+        final EnvelopeService engine, final String consumer, final AccountFile accounts,
+        final Consumer<JournalHead> heads)
     {
+        this.heads = heads;
         this.engine = engine;
         this.consumer = consumer;
         this.accounts = accounts;
@@ -88,6 +95,12 @@ public final class Wallet implements FeedListener, AutoCloseable
     public void onMark(final long sequence)
     {
         done = sequence;
+    }
+
+    @Override
+    public void onHead(final JournalHead head)
+    {
+        heads.accept(head);
     }
 
     @Override

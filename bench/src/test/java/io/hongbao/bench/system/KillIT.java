@@ -41,12 +41,12 @@ class KillIT
 {
     private static final int KILLS = Integer.getInteger("hongbao.kills", 7);
     private static final int AT_EACH_POINT = Integer.getInteger("hongbao.atEachPoint", 1);
-    private static final int CRASH_SECONDS = 60;
+    private static final int CRASH_SECONDS = 300;
     /** Snapshots and files often enough to be killed in the middle of one. */
     private static final List<String> BUSY =
         List.of("snapshot-seconds=1", "journal-file-mib=1", "min-life-ms=1000", "blessing-life-ms=1000");
     private static final List<String> CALM =
-        List.of("snapshot-seconds=10", "min-life-ms=1000", "blessing-life-ms=1000");
+        List.of("snapshot-seconds=2", "min-life-ms=1000", "blessing-life-ms=1000");
     private static final long SEED = Long.getLong("hongbao.seed", System.nanoTime());
     /** A server that lives for seconds is not worth a second compiler. */
     private static final String QUICK = "-XX:TieredStopAtLevel=1";

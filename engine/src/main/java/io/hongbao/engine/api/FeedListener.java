@@ -26,6 +26,15 @@ public interface FeedListener
     }
 
     /**
+     * The chain of the journal as far as this feed has read it: at most once a second, and only what is on the device.
+     *
+     * @param head to be kept by somebody who does not trust the journal's keeper.
+     */
+    default void onHead(final JournalHead head)
+    {
+    }
+
+    /**
      * The feed ended; nothing more comes.
      *
      * @param reason       why.

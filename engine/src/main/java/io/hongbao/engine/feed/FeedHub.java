@@ -133,6 +133,7 @@ public final class FeedHub implements AutoCloseable
             final Subscription one = subscriptions.get(i);
             worked |= work(one);
             one.mark(nowNs);
+            one.head(nowNs, tail);
             one.pipe().signal();
             if (one.stage() == Subscription.Stage.OVER)
             {

@@ -1,10 +1,12 @@
 package io.hongbao.engine.feed;
 
 import io.hongbao.engine.api.FeedStart;
+import io.hongbao.engine.api.JournalHead;
 import io.hongbao.engine.codec.FeedEnd;
 import io.hongbao.engine.codec.RejectCode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -24,6 +26,8 @@ public final class FeedPipe implements AutoCloseable
     private static final int STARTED = 3;
     private static final int REFUSED = 4;
     private static final int ENDED = 5;
+    private static final int HEAD = 6;
+    private static final int HEAD_WORDS = 3;
     private static final int WORDS = 3 * Long.BYTES;
 
     private final OneToOneRingBuffer ring = new OneToOneRingBuffer(new UnsafeBuffer(
@@ -67,6 +71,13 @@ public final class FeedPipe implements AutoCloseable
          * @param sequence last one looked at.
          */
         void onMark(long sequence);
+
+        /**
+         * The chain of the journal as far as this feed has read it.
+         *
+         * @param head of it.
+         */
+        void onHead(JournalHead head);
 
         /**
          * The feed ended; nothing more comes.
@@ -117,8 +128,17 @@ public final class FeedPipe implements AutoCloseable
             case STARTED -> handler.onStarted(new FeedStart(first, word(buffer, index, 1)));
             case REFUSED -> handler.onRefused(
                 RejectCode.get((int)first), word(buffer, index, 1), word(buffer, index, 2));
+            case HEAD -> handler.onHead(head(buffer, index, length));
             default -> handler.onEnded(FeedEnd.get((short)first));
         }
+    }
+
+    private static JournalHead head(final DirectBuffer buffer, final int index, final int length)
+    {
+        final byte[] chain = new byte[length - HEAD_WORDS * Long.BYTES];
+        buffer.getBytes(index + HEAD_WORDS * Long.BYTES, chain);
+        return new JournalHead(
+            word(buffer, index, 0), word(buffer, index, 1), word(buffer, index, 2), HexFormat.of().formatHex(chain));
     }
 
     private static long word(final DirectBuffer buffer, final int index, final int i)
@@ -155,6 +175,19 @@ public final class FeedPipe implements AutoCloseable
         return put(MARK, sequence, 0, 0);
     }
 
+    boolean head(final long batchNumber, final long sequence, final long timestampMs, final byte[] chain)
+    {
+        final int index = ring.tryClaim(HEAD, HEAD_WORDS * Long.BYTES + chain.length);
+        if (index < 0)
+        {
+            return false;
+        }
+        words(index, batchNumber, sequence, timestampMs);
+        ring.buffer().putBytes(index + HEAD_WORDS * Long.BYTES, chain);
+        ring.commit(index);
+        return true;
+    }
+
     boolean ended(final FeedEnd reason)
     {
         return put(ENDED, reason.value(), 0, 0);
@@ -187,11 +220,16 @@ public final class FeedPipe implements AutoCloseable
         {
             return false;
         }
+        words(index, first, second, third);
+        ring.commit(index);
+        return true;
+    }
+
+    private void words(final int index, final long first, final long second, final long third)
+    {
         ring.buffer().putLong(index, first, ByteOrder.LITTLE_ENDIAN);
         ring.buffer().putLong(index + Long.BYTES, second, ByteOrder.LITTLE_ENDIAN);
         ring.buffer().putLong(index + 2 * Long.BYTES, third, ByteOrder.LITTLE_ENDIAN);
-        ring.commit(index);
-        return true;
     }
 
     /** Wakes the other end if something is there that it was not told of. */

@@ -54,6 +54,8 @@ final class Subscription implements AutoCloseable
     private PreviousSearch search;
     private boolean isPending;
     private long lastSentNs = System.nanoTime();
+    private long headNs = lastSentNs;
+    private long headBatch;
     private FeedEnd ending;
 
     Subscription(final FeedRequest request, final Role role, final FeedPipe pipe, final Path directory)
@@ -259,6 +261,18 @@ final class Subscription implements AutoCloseable
         if (nowNs - lastSentNs >= MARK_NS && !outlet.isStopped() && outlet.mark())
         {
             lastSentNs = nowNs;
+        }
+    }
+
+    /** Tells the chain, once a second if it is news; this feed must have handed over all of the batch that is told. */
+    void head(final long nowNs, final JournalReader tail)
+    {
+        final JournalReader at = stage == Stage.LIVE ? tail : stage == Stage.FOLLOWING && !isPending ? reader : null;
+        if (at != null && nowNs - headNs >= MARK_NS && at.batchNumber() > headBatch && at.hasBatch() &&
+            pipe.head(at.batchNumber(), at.sequence(), at.timestampMs(), at.chain()))
+        {
+            headNs = nowNs;
+            headBatch = at.batchNumber();
         }
     }
 

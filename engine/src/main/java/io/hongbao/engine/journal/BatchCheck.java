@@ -2,6 +2,7 @@ package io.hongbao.engine.journal;
 
 import io.hongbao.engine.codec.BatchHeaderDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -85,6 +86,15 @@ final class BatchCheck
         sequence = walkedSequence;
         timestampMs = header.timestampMs();
         rulesVersion = header.rulesVersion();
+    }
+
+    /** Chain after the batch that was accepted last, which lies there. */
+    byte[] chainAfter(final ByteBuffer buffer, final int offset, final int length)
+    {
+        final BatchSeal one = new BatchSeal();
+        one.resume(previousChain);
+        one.extend(buffer, offset, length);
+        return one.chain().clone();
     }
 
     private void checkShape(final UnsafeBuffer buffer, final int offset, final int length)

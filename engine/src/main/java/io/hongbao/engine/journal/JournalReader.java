@@ -359,10 +359,28 @@ public final class JournalReader implements AutoCloseable
         return scanner == null ? "" : scanner.file().getFileName().toString();
     }
 
-    /** @return chain after the current batch: a copy. */
+    /** @return chain after the last batch read: a copy. Of one that was opened in the middle, see {@link #chain()}. */
     public byte[] chainHead()
     {
         return check.chain().clone();
+    }
+
+    /** @return whether there is a current batch. */
+    public boolean hasBatch()
+    {
+        return hasBatch;
+    }
+
+    /**
+     * Computes the chain after the current batch from what its header says of the one before it; so also a reader that
+     * was opened in the middle knows it, at the price of one digest.
+     *
+     * @return chain after the current batch: a copy.
+     */
+    public byte[] chain()
+    {
+        requireBatch();
+        return check.chainAfter(scanner.buffer().byteBuffer(), documentOffset, documentLength);
     }
 
     /**

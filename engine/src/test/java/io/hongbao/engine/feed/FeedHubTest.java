@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hongbao.engine.api.FeedRequest;
 import io.hongbao.engine.api.FeedStart;
+import io.hongbao.engine.api.JournalHead;
 import io.hongbao.engine.codec.FeedEnd;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.RejectCode;
@@ -18,7 +19,10 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -48,6 +52,7 @@ class FeedHubTest
     {
         private final List<Long> sequences = new ArrayList<>();
         private final List<Long> previous = new ArrayList<>();
+        private final List<JournalHead> heads = new ArrayList<>();
         private FeedStart start;
         private RejectCode refused;
         private long bound;
@@ -76,6 +81,12 @@ class FeedHubTest
         public void onMark(final long sequence)
         {
             // only events are looked at
+        }
+
+        @Override
+        public void onHead(final JournalHead head)
+        {
+            heads.add(head);
         }
 
         @Override
@@ -189,6 +200,33 @@ class FeedHubTest
             drainUntil(pipe, kept, () -> kept.sequences.size() >= count);
         }
         return kept;
+    }
+
+    @Test
+    void theChainIsToldOnceAllBeforeItWasHandedOver()
+    {
+        final Map<Long, String> chains = new HashMap<>();
+        try (JournalReader reader = JournalReader.open(directory))
+        {
+            while (reader.next())
+            {
+                chains.put(reader.batchNumber(), HexFormat.of().formatHex(reader.chainHead()));
+            }
+            synced.set(reader.position());
+        }
+        final Kept kept = new Kept();
+        try (FeedPipe pipe = hub().open(FeedRequest.all(1), Role.SERVICE, () -> { }))
+        {
+            drainUntil(pipe, kept, () -> kept.sequences.size() >= EVENTS && !kept.heads.isEmpty() &&
+                kept.heads.get(kept.heads.size() - 1).batchNumber() == BATCHES);
+            drainUntil(pipe, kept, () -> pipe.drain(kept, 100) == 0);
+        }
+        for (final JournalHead head : kept.heads)
+        {
+            assertEquals(chains.get(head.batchNumber()), head.chain());
+        }
+        assertEquals(kept.sequences.get(kept.sequences.size() - 1),
+            kept.heads.get(kept.heads.size() - 1).sequence());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hongbao.engine.api.FeedStart;
+import io.hongbao.engine.api.JournalHead;
 import io.hongbao.engine.codec.AcknowledgedEncoder;
 import io.hongbao.engine.codec.FeedEnd;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
@@ -96,6 +97,12 @@ class FeedOutletTest
             public void onMark(final long sequence)
             {
                 marks.add(sequence);
+            }
+
+            @Override
+            public void onHead(final JournalHead head)
+            {
+                throw new AssertionError(head);
             }
 
             @Override

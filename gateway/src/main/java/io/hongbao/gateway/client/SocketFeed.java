@@ -6,12 +6,14 @@ import io.hongbao.engine.api.FeedListener;
 import io.hongbao.engine.api.FeedRequest;
 import io.hongbao.engine.api.FeedStart;
 import io.hongbao.engine.api.FeedSubscription;
+import io.hongbao.engine.api.JournalHead;
 import io.hongbao.engine.api.Refusal;
 import io.hongbao.engine.api.RejectedException;
 import io.hongbao.engine.codec.EstablishedDecoder;
 import io.hongbao.engine.codec.FeedEnd;
 import io.hongbao.engine.codec.FeedEndedDecoder;
 import io.hongbao.engine.codec.FeedEventDecoder;
+import io.hongbao.engine.codec.FeedHeadDecoder;
 import io.hongbao.engine.codec.FeedMarkDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.RejectCode;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteOrder;
+import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -145,6 +148,7 @@ final class SocketFeed implements FeedSubscription
                 listener.onMark(sequence);
                 lastSequence = sequence;
             }
+            case FeedHeadDecoder.TEMPLATE_ID -> onHead(buffer, offset);
             case FeedEndedDecoder.TEMPLATE_ID -> onEnded(buffer, offset);
             case RejectDecoder.TEMPLATE_ID -> onReject(buffer, offset);
             default ->
@@ -190,6 +194,15 @@ final class SocketFeed implements FeedSubscription
         final long sequence = event.sequence();
         listener.onEvent(event);
         lastSequence = sequence;
+    }
+
+    private void onHead(final DirectBuffer buffer, final int offset)
+    {
+        final FeedHeadDecoder in = new FeedHeadDecoder().wrapAndApplyHeader(buffer, offset, header);
+        final byte[] chain = new byte[FeedHeadDecoder.chainLength()];
+        in.getChain(chain, 0, chain.length);
+        listener.onHead(new JournalHead(
+            in.batchNumber(), in.sequence(), in.timestampMs(), HexFormat.of().formatHex(chain)));
     }
 
     private void onEnded(final DirectBuffer buffer, final int offset)

@@ -2,13 +2,16 @@ package io.hongbao.gateway.egress;
 
 import io.hongbao.engine.api.FeedStart;
 import io.hongbao.engine.api.Framing;
+import io.hongbao.engine.api.JournalHead;
 import io.hongbao.engine.codec.FeedEnd;
 import io.hongbao.engine.codec.FeedEndedEncoder;
 import io.hongbao.engine.codec.FeedEventEncoder;
+import io.hongbao.engine.codec.FeedHeadEncoder;
 import io.hongbao.engine.codec.FeedMarkEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.SubscribedEncoder;
 import io.hongbao.gateway.ingress.FrameLayout;
+import java.util.HexFormat;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -22,6 +25,7 @@ public final class FeedMessages
     private final SubscribedEncoder subscribed = new SubscribedEncoder();
     private final FeedEventEncoder event = new FeedEventEncoder();
     private final FeedMarkEncoder mark = new FeedMarkEncoder();
+    private final FeedHeadEncoder head = new FeedHeadEncoder();
     private final FeedEndedEncoder ended = new FeedEndedEncoder();
 
     /**
@@ -68,6 +72,22 @@ public final class FeedMessages
     {
         mark.wrapAndApplyHeader(frame, FrameLayout.PREFIX, header).correlationId(subscriptionId).sequence(sequence);
         send(out, FeedMarkEncoder.BLOCK_LENGTH);
+    }
+
+    /**
+     * Says what the chain of the journal is, as far as a feed has read it.
+     *
+     * @param out            of the connection.
+     * @param subscriptionId correlation id of its {@code Subscribe}.
+     * @param journal        its head.
+     */
+    public void sendHead(final Outbound out, final long subscriptionId, final JournalHead journal)
+    {
+        final byte[] chain = HexFormat.of().parseHex(journal.chain());
+        head.wrapAndApplyHeader(frame, FrameLayout.PREFIX, header).correlationId(subscriptionId)
+            .batchNumber(journal.batchNumber()).sequence(journal.sequence()).timestampMs(journal.timestampMs())
+            .putChain(chain, 0, chain.length);
+        send(out, FeedHeadEncoder.BLOCK_LENGTH);
     }
 
     /**

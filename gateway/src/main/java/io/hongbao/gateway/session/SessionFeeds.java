@@ -2,6 +2,7 @@ package io.hongbao.gateway.session;
 
 import io.hongbao.engine.api.FeedRequest;
 import io.hongbao.engine.api.FeedStart;
+import io.hongbao.engine.api.JournalHead;
 import io.hongbao.engine.codec.FeedEnd;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.RejectCode;
@@ -213,6 +214,12 @@ final class SessionFeeds
         {
             lastSequence = sequence;
             messages.sendMark(out, subscriptionId, sequence);
+        }
+
+        @Override
+        public void onHead(final JournalHead head)
+        {
+            messages.sendHead(out, subscriptionId, head);
         }
 
         @Override
