@@ -5,6 +5,7 @@ import io.hongbao.engine.journal.JournalReader;
 import io.hongbao.tools.verifier.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -51,6 +52,11 @@ public final class ToldHeads
                 all.add(line);
             }
             return all;
+        }
+        catch (final CharacterCodingException e)
+        {
+            throw new JournalException(file + " is no file of heads, it is not even text: name the one that "
+                + "bin/hongbao wallet --heads wrote", e);
         }
         catch (final IOException e)
         {

@@ -121,6 +121,8 @@ class EditedJournalTest
         tool.refused(1, "line 2 of " + heads + " is no head (a chain has 64 digits)", "verify", data, "--heads", heads);
         Files.writeString(heads, "12,34\n");
         tool.refused(1, "line 1 of " + heads + " is no head", "verify", data, "--heads", heads);
+        Files.write(heads, new byte[]{(byte)0xC3, (byte)0x28});
+        tool.refused(1, heads + " is no file of heads, it is not even text", "verify", data, "--heads", heads);
         tool.refused(1, "cannot read the heads in", "verify", data, "--heads", data.resolve("none"));
     }
 
