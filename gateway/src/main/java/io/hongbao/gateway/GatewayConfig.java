@@ -1,5 +1,6 @@
 package io.hongbao.gateway;
 
+import io.hongbao.engine.keys.SessionKeys;
 import io.hongbao.gateway.session.SessionLimits;
 
 import java.net.InetAddress;
@@ -12,8 +13,9 @@ import java.net.UnknownHostException;
  * @param address    loopback only in this release; port 0 takes a free one.
  * @param eventLoops threads that read and write sockets, 1..64.
  * @param limits     of sessions.
+ * @param keys       that sessions prove themselves with.
  */
-public record GatewayConfig(InetSocketAddress address, int eventLoops, SessionLimits limits)
+public record GatewayConfig(InetSocketAddress address, int eventLoops, SessionLimits limits, SessionKeys keys)
 {
     /** Port unless another is asked for. */
     public static final int DEFAULT_PORT = 8888;
@@ -50,7 +52,7 @@ public record GatewayConfig(InetSocketAddress address, int eventLoops, SessionLi
             throw new IllegalArgumentException("port " + port + " is not within 0..65535: set --port to one of these");
         }
         return new GatewayConfig(
-            new InetSocketAddress(resolve(host), port), defaultEventLoops(), SessionLimits.DEFAULT);
+            new InetSocketAddress(resolve(host), port), defaultEventLoops(), SessionLimits.DEFAULT, SessionKeys.none());
     }
 
     /**
@@ -61,7 +63,7 @@ public record GatewayConfig(InetSocketAddress address, int eventLoops, SessionLi
      */
     public GatewayConfig withEventLoops(final int loops)
     {
-        return new GatewayConfig(address, loops, limits);
+        return new GatewayConfig(address, loops, limits, keys);
     }
 
     /**
@@ -72,7 +74,18 @@ public record GatewayConfig(InetSocketAddress address, int eventLoops, SessionLi
      */
     public GatewayConfig withLimits(final SessionLimits other)
     {
-        return new GatewayConfig(address, eventLoops, other);
+        return new GatewayConfig(address, eventLoops, other, keys);
+    }
+
+    /**
+     * Other keys.
+     *
+     * @param other keys that sessions prove themselves with.
+     * @return configuration with them.
+     */
+    public GatewayConfig withKeys(final SessionKeys other)
+    {
+        return new GatewayConfig(address, eventLoops, limits, other);
     }
 
     private static int defaultEventLoops()

@@ -50,7 +50,7 @@ public final class GatewayServer implements AutoCloseable
      */
     public static GatewayServer start(final GatewayConfig config, final EngineAccess engine) throws IOException
     {
-        final NettyTransport transport = new NettyTransport(config.eventLoops(), config.limits());
+        final NettyTransport transport = new NettyTransport(config.eventLoops(), config.limits(), config.keys());
         try
         {
             return new GatewayServer(transport, transport.listen(engine, config.address()));

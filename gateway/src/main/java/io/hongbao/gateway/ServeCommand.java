@@ -1,5 +1,6 @@
 package io.hongbao.gateway;
 
+import io.hongbao.engine.keys.SessionKeys;
 import io.hongbao.gateway.session.SessionLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -229,7 +230,8 @@ public final class ServeCommand implements Callable<Integer>
         final int port = settings.number(Setting.PORT, 0, 0xFFFF);
         try
         {
-            final GatewayConfig config = GatewayConfig.of(settings.text(Setting.HOST), port).withLimits(limits);
+            final GatewayConfig config = GatewayConfig.of(settings.text(Setting.HOST), port).withLimits(limits)
+                .withKeys(SessionKeys.open(settings.path(Setting.DIR)));
             return loops == 0 ? config : config.withEventLoops(loops);
         }
         catch (final IllegalArgumentException unusable)

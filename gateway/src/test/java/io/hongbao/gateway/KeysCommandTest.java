@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,50 @@ class KeysCommandTest
         Files.createDirectory(DataDirectory.journal(directory));
         assertEquals(0, run("ticket", "new", "--dir", directory.toString()));
         assertEquals("", err.toString());
+    }
+
+    @Test
+    void aSessionKeyIsPrintedOnceListedWithoutItsSecretAndRevoked() throws IOException
+    {
+        final String dir = directory.toString();
+        assertEquals(0, run("list", "--dir", dir));
+        assertEquals("no session keys: whoever reaches the port may act as anybody", out.toString().strip());
+        assertEquals(0, run("new", "--role", "service", "--dir", dir));
+        final String line = out.toString().strip();
+        assertTrue(line.matches("session-key 1 [0-9a-f]{64}"), line);
+        assertEquals(0, run("new", "--role", "Wallet", "--principal", "77", "--days", "30", "--dir", dir));
+        assertEquals(0, run("list", "--dir", dir));
+        assertTrue(out.toString().contains("key 1, service, any principal, made 20"), out.toString());
+        assertTrue(out.toString().contains("key 2, wallet, principal 77, made 20"), out.toString());
+        assertTrue(out.toString().contains(", runs out 20"), out.toString());
+        assertFalse(out.toString().contains(line.substring(14)), "the secret is told");
+        assertEquals("rw-------", PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(DataDirectory.sessionKeys(directory))));
+        assertEquals(0, run("revoke", "1", "--dir", dir));
+        assertEquals(1, run("revoke", "1", "--dir", dir));
+        assertTrue(err.toString().contains("no session key 1 in " + dir + ": see keys list"), err.toString());
+        assertEquals(1, run("revoke", "2", "--dir", dir));
+        assertTrue(err.toString().contains("session key 2 is the last one"), err.toString());
+    }
+
+    @Test
+    void whatIsWrongWithASessionKeyIsToldInOneLine() throws IOException
+    {
+        final String dir = directory.toString();
+        assertEquals(2, run("new", "--role", "king", "--dir", dir));
+        assertTrue(err.toString().contains("--role is 'king': use service, user, wallet, operator or observer"));
+        assertEquals(2, run("new", "--role", "user", "--days", "-1", "--dir", dir));
+        assertEquals(2, run("new", "--role", "user", "--principal", "-1", "--dir", dir));
+        assertEquals(0, run("new", "--role", "user", "--id", "5", "--dir", dir));
+        assertEquals(1, run("new", "--role", "user", "--id", "5", "--dir", dir));
+        assertTrue(err.toString().contains("session key 5 is there already"), err.toString());
+        final Path file = DataDirectory.sessionKeys(directory);
+        Files.writeString(file, Files.readString(file).replace("USER", "OPERATOR"));
+        assertEquals(1, run("list", "--dir", dir));
+        assertTrue(err.toString().contains("line 3: the checksum is wrong"), err.toString());
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertEquals(1, run("list", "--dir", dir));
+        assertTrue(err.toString().contains("is open to others (mode rw-r--r--): chmod 600 it"), err.toString());
     }
 
     @Test

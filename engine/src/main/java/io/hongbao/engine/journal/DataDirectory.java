@@ -89,6 +89,17 @@ public final class DataDirectory
     }
 
     /**
+     * The keys that sessions prove themselves with.
+     *
+     * @param dataDirectory the data directory.
+     * @return its key file.
+     */
+    public static Path sessionKeys(final Path dataDirectory)
+    {
+        return dataDirectory.resolve("key").resolve("session.key");
+    }
+
+    /**
      * Commands at which the rules broke.
      *
      * @param dataDirectory the data directory.

@@ -7,14 +7,10 @@ import io.hongbao.engine.journal.SecretFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The keys that chat servers sign tickets with, in {@code DIR/key/ticket.key}. An operator adds and removes them, by
@@ -22,21 +18,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class TicketKeys
 {
-    private static final Logger LOG = LoggerFactory.getLogger(TicketKeys.class);
-    private static final long CHECK_NS = TimeUnit.SECONDS.toNanos(1);
     private static final String COMMENT =
         "Hongbao: the keys that tickets are signed with. Each chat server has one.\n" +
         "Whoever knows one can issue tickets: it goes to that chat server and to nobody else.";
 
-    private final Path file;
-    private volatile Map<Long, IngressKey> keys = Map.of();
-    private volatile long nextCheckNs;
-    private FileTime readAt;
-    private long readSize = -1;
+    private final WatchedKeys<IngressKey> keys;
 
     private TicketKeys(final Path file)
     {
-        this.file = file;
+        keys = new WatchedKeys<>(file, (path, text) -> KeyText.parse(path, text).stream().collect(
+            Collectors.toUnmodifiableMap(StoredKey::id, key -> new IngressKey(key.id(), key.secret()))));
     }
 
     /**
@@ -48,10 +39,7 @@ public final class TicketKeys
      */
     public static TicketKeys open(final Path dataDirectory)
     {
-        final TicketKeys all = new TicketKeys(DataDirectory.ticketKeys(dataDirectory));
-        all.read();
-        all.nextCheckNs = System.nanoTime() + CHECK_NS;
-        return all;
+        return new TicketKeys(DataDirectory.ticketKeys(dataDirectory));
     }
 
     /**
@@ -62,55 +50,7 @@ public final class TicketKeys
      */
     public IngressKey key(final long id)
     {
-        if (System.nanoTime() - nextCheckNs >= 0)
-        {
-            checkAgain();
-        }
-        return keys.get(id);
-    }
-
-    private synchronized void checkAgain()
-    {
-        if (System.nanoTime() - nextCheckNs < 0)
-        {
-            return;
-        }
-        try
-        {
-            read();
-        }
-        catch (final JournalException e)
-        {
-            LOG.warn("the ticket keys stay as they were", e);
-        }
-        nextCheckNs = System.nanoTime() + CHECK_NS;
-    }
-
-    private synchronized void read()
-    {
-        try
-        {
-            if (!Files.exists(file))
-            {
-                keys = Map.of();
-                readSize = -1;
-                return;
-            }
-            final FileTime changedAt = Files.getLastModifiedTime(file);
-            final long size = Files.size(file);
-            if (size == readSize && changedAt.equals(readAt))
-            {
-                return;
-            }
-            readAt = changedAt; // before it is read, and even if it cannot be used: one complaint a change
-            readSize = size;
-            keys = KeyText.parse(file, SecretFile.read(file)).stream().collect(
-                Collectors.toUnmodifiableMap(StoredKey::id, key -> new IngressKey(key.id(), key.secret())));
-        }
-        catch (final IOException e)
-        {
-            throw unusable(file, e);
-        }
+        return keys.now().get(id);
     }
 
     /**
@@ -191,7 +131,7 @@ public final class TicketKeys
         }
         catch (final IOException e)
         {
-            throw unusable(file, e);
+            throw WatchedKeys.unusable(file, e);
         }
     }
 
@@ -204,13 +144,7 @@ public final class TicketKeys
         }
         catch (final IOException e)
         {
-            throw unusable(file, e);
+            throw WatchedKeys.unusable(file, e);
         }
-    }
-
-    private static JournalException unusable(final Path file, final IOException e)
-    {
-        return new JournalException("cannot use the key file " + file + " (" + e.getClass().getSimpleName() + ": " +
-            e.getMessage() + "): make it readable and writable for this user", e);
     }
 }

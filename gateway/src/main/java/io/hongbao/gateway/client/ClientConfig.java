@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param connectTimeoutMs how long one address may take to connect and establish.
  * @param keepAliveMs      a silent side sends a heartbeat after this; silence of three times as long ends a connection.
  * @param maxInFlight      most calls in flight, a power of two.
+ * @param key              to prove who it is, null for a server that wants no proof.
  */
 public record ClientConfig(
     List<InetSocketAddress> addresses,
@@ -23,7 +24,8 @@ public record ClientConfig(
     long callTimeoutMs,
     int connectTimeoutMs,
     int keepAliveMs,
-    int maxInFlight)
+    int maxInFlight,
+    ClientKey key)
 {
     /** Port of a server that was not told another. */
     public static final int DEFAULT_PORT = 8888;
@@ -55,7 +57,7 @@ public record ClientConfig(
     public static ClientConfig of(final String host, final int port)
     {
         return new ClientConfig(List.of(InetSocketAddress.createUnresolved(host, port)),
-            1, Role.SERVICE, 10_000, 3_000, 5_000, 4_096);
+            1, Role.SERVICE, 10_000, 3_000, 5_000, 4_096, null);
     }
 
     /**
@@ -67,7 +69,8 @@ public record ClientConfig(
      */
     public ClientConfig as(final long id, final Role part)
     {
-        return new ClientConfig(addresses, id, part, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight);
+        return new ClientConfig(
+            addresses, id, part, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight, key);
     }
 
     /**
@@ -80,7 +83,7 @@ public record ClientConfig(
      */
     public ClientConfig withTimes(final long callMs, final int connectMs, final int keepAlive)
     {
-        return new ClientConfig(addresses, principalId, role, callMs, connectMs, keepAlive, maxInFlight);
+        return new ClientConfig(addresses, principalId, role, callMs, connectMs, keepAlive, maxInFlight, key);
     }
 
     /**
@@ -92,7 +95,7 @@ public record ClientConfig(
     public ClientConfig withAddresses(final List<InetSocketAddress> servers)
     {
         return new ClientConfig(
-            servers, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight);
+            servers, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight, key);
     }
 
     /**
@@ -103,7 +106,20 @@ public record ClientConfig(
      */
     public ClientConfig withMaxInFlight(final int calls)
     {
-        return new ClientConfig(addresses, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, calls);
+        return new ClientConfig(
+            addresses, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, calls, key);
+    }
+
+    /**
+     * The same with a key.
+     *
+     * @param proof to prove who it is, and to have the server prove itself.
+     * @return a copy.
+     */
+    public ClientConfig withKey(final ClientKey proof)
+    {
+        return new ClientConfig(
+            addresses, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight, proof);
     }
 
     private static void require(final boolean holds, final String message)

@@ -1,10 +1,13 @@
 package io.hongbao.gateway.client;
 
 import io.hongbao.engine.api.EngineUnavailableException;
+import io.hongbao.engine.api.LogonProof;
 import io.hongbao.engine.api.PendingCalls;
+import io.hongbao.engine.codec.ChallengeDecoder;
 import io.hongbao.engine.codec.EstablishedDecoder;
 import io.hongbao.engine.codec.HeartbeatDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
+import io.hongbao.engine.codec.NegotiatedDecoder;
 import io.hongbao.engine.codec.RejectDecoder;
 import io.hongbao.engine.codec.TerminateDecoder;
 import io.netty.bootstrap.Bootstrap;
@@ -25,9 +28,9 @@ import org.agrona.DirectBuffer;
  * are ignored.
  *
  * <pre>
- *  connecting ─► establishing ─► established ─┐
- *      ▲                │                     │  closed by peer, silent, or not of this protocol
- *      └── back off ◄───┴─────────────────────┘
+ *  connecting ─► (proving) ─► establishing ─► established ─┐
+ *      ▲             │             │                     │  closed by peer, silent, or not of this protocol
+ *      └── back off ◄┴─────────────┴─────────────────────┘
  * </pre>
  */
 final class ClientSession
@@ -45,6 +48,7 @@ final class ClientSession
     private volatile ServerInfo server;
     private Channel channel;
     private long connection;
+    private Negotiation negotiation;
     private boolean isEstablished;
     private boolean isClosed;
     private int attempts;
@@ -121,7 +125,45 @@ final class ClientSession
         channel = connected;
         readNs = System.nanoTime();
         keepAliveNs = TimeUnit.MILLISECONDS.toNanos(config.keepAliveMs());
-        write(messages.establish(connected.alloc(), config.principalId(), config.role(), config.keepAliveMs()));
+        if (config.key() == null)
+        {
+            establish();
+            return;
+        }
+        negotiation = new Negotiation(
+            config.key(), config.role(), config.principalId(), LogonProof.NO_BINDING);
+        write(messages.negotiate(connected.alloc(), negotiation));
+    }
+
+    private void establish()
+    {
+        negotiation = null;
+        write(messages.establish(channel.alloc(), config.principalId(), config.role(), config.keepAliveMs()));
+    }
+
+    private void onChallenge(final DirectBuffer message, final int offset, final int length)
+    {
+        requireLength(length, ChallengeDecoder.BLOCK_LENGTH);
+        if (negotiation != null)
+        {
+            write(messages.prove(channel.alloc(), negotiation, message, offset));
+        }
+    }
+
+    private void onNegotiated(final long number, final DirectBuffer message, final int offset, final int length)
+    {
+        requireLength(length, NegotiatedDecoder.BLOCK_LENGTH);
+        if (negotiation == null)
+        {
+            return;
+        }
+        if (negotiation.isServerProven(message, offset))
+        {
+            establish();
+            return;
+        }
+        onLost(number, "the server at " + ConnectProblem.name(address()) + " does not know the secret of " +
+            config.key() + ": it is not the one that the key was made for");
     }
 
     void onMessage(final long number, final DirectBuffer message, final int offset, final int length)
@@ -138,6 +180,8 @@ final class ClientSession
         switch (messages.templateId(message, offset))
         {
             case EstablishedDecoder.TEMPLATE_ID -> onEstablished(message, offset, length);
+            case ChallengeDecoder.TEMPLATE_ID -> onChallenge(message, offset, length);
+            case NegotiatedDecoder.TEMPLATE_ID -> onNegotiated(number, message, offset, length);
             case HeartbeatDecoder.TEMPLATE_ID ->
             {
                 // its coming is all it says
@@ -157,6 +201,12 @@ final class ClientSession
         requireLength(length, EstablishedDecoder.BLOCK_LENGTH);
         if (isEstablished)
         {
+            return;
+        }
+        if (negotiation != null)
+        {
+            onLost(connection, "the server at " + ConnectProblem.name(address()) +
+                " opens a session without proving that it knows " + config.key() + ": it is not to be trusted");
             return;
         }
         server = messages.established(message, offset);

@@ -72,6 +72,16 @@ final class FeedSocket implements AutoCloseable
         send(EstablishEncoder.BLOCK_LENGTH);
     }
 
+    void sendNegotiate(final Negotiation negotiation) throws IOException
+    {
+        write(negotiation.negotiate(frame));
+    }
+
+    void sendProve(final Negotiation negotiation, final DirectBuffer message, final int offset) throws IOException
+    {
+        write(negotiation.prove(message, offset, frame));
+    }
+
     void sendSubscribe(final long correlationId, final FeedRequest request) throws IOException
     {
         final SubscribeEncoder subscribe = new SubscribeEncoder();
@@ -101,6 +111,11 @@ final class FeedSocket implements AutoCloseable
     {
         final int length = Framing.HEADER_LENGTH + HEADER + bodyLength;
         Framing.put(frame, 0, length);
+        write(length);
+    }
+
+    private void write(final int length) throws IOException
+    {
         output.write(out, 0, length);
         writtenNs = System.nanoTime();
     }

@@ -20,7 +20,7 @@ final class SessionMessages
 {
     private static final int HEADERS = Framing.HEADER_LENGTH + MessageHeaderEncoder.ENCODED_LENGTH;
 
-    private final byte[] bytes = new byte[64];
+    private final byte[] bytes = new byte[Negotiation.MAX_FRAME];
     private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
     private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
     private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
@@ -33,6 +33,17 @@ final class SessionMessages
             .keepAliveMs(keepAliveMs)
             .role(role);
         return frame(allocator, EstablishEncoder.BLOCK_LENGTH);
+    }
+
+    ByteBuf negotiate(final ByteBufAllocator allocator, final Negotiation negotiation)
+    {
+        return copy(allocator, negotiation.negotiate(buffer));
+    }
+
+    ByteBuf prove(
+        final ByteBufAllocator allocator, final Negotiation negotiation, final DirectBuffer message, final int offset)
+    {
+        return copy(allocator, negotiation.prove(message, offset, buffer));
     }
 
     ByteBuf heartbeat(final ByteBufAllocator allocator)
@@ -70,13 +81,29 @@ final class SessionMessages
     String terminate(final DirectBuffer message, final int offset)
     {
         final TerminateDecoder d = new TerminateDecoder().wrapAndApplyHeader(message, offset, headerDecoder);
-        return d.reason() + (d.detail() == 0 ? "" : " (" + d.detail() + ")");
+        return d.reason() + (d.detail() == 0 ? "" : " (" + d.detail() + ")") + remedy(d.reason());
+    }
+
+    private static String remedy(final TerminateReason reason)
+    {
+        return switch (reason)
+        {
+            case NOT_NEGOTIATED -> ": it wants a proof, give the client a session key (bin/hongbao keys new)";
+            case NOT_AUTHENTICATED -> ": key, secret, role or principal is not right (bin/hongbao keys list)";
+            case KEY_REVOKED -> ": the session key was revoked or has run out, another is needed";
+            default -> "";
+        };
     }
 
     private ByteBuf frame(final ByteBufAllocator allocator, final int blockLength)
     {
         final int length = HEADERS + blockLength;
         Framing.put(buffer, 0, length);
+        return copy(allocator, length);
+    }
+
+    private ByteBuf copy(final ByteBufAllocator allocator, final int length)
+    {
         return allocator.directBuffer(length).writeBytes(bytes, 0, length);
     }
 }

@@ -7,8 +7,10 @@ import io.hongbao.engine.api.FeedRequest;
 import io.hongbao.engine.api.FeedStart;
 import io.hongbao.engine.api.FeedSubscription;
 import io.hongbao.engine.api.JournalHead;
+import io.hongbao.engine.api.LogonProof;
 import io.hongbao.engine.api.Refusal;
 import io.hongbao.engine.api.RejectedException;
+import io.hongbao.engine.codec.ChallengeDecoder;
 import io.hongbao.engine.codec.EstablishedDecoder;
 import io.hongbao.engine.codec.FeedEnd;
 import io.hongbao.engine.codec.FeedEndedDecoder;
@@ -16,6 +18,7 @@ import io.hongbao.engine.codec.FeedEventDecoder;
 import io.hongbao.engine.codec.FeedHeadDecoder;
 import io.hongbao.engine.codec.FeedMarkDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
+import io.hongbao.engine.codec.NegotiatedDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.RejectDecoder;
 import io.hongbao.engine.codec.SubscribedDecoder;
@@ -53,6 +56,7 @@ final class SocketFeed implements FeedSubscription
     private final FeedEvent event = new FeedEvent();
     private final Thread thread = new Thread(this::run, "hongbao-client-feed");
     private FeedRequest request;
+    private Negotiation negotiation;
     private FeedEnd ended;
     private boolean over;
     private volatile FeedSocket socket;
@@ -109,7 +113,7 @@ final class SocketFeed implements FeedSubscription
                 return;
             }
             connection.connect(address, config.connectTimeoutMs(), config.keepAliveMs());
-            connection.sendEstablish(config);
+            logOn(connection);
             connection.read((buffer, offset, length) -> onMessage(connection, buffer, offset, length));
             if (over)
             {
@@ -138,6 +142,8 @@ final class SocketFeed implements FeedSubscription
         final int templateId = header.templateId();
         switch (templateId)
         {
+            case ChallengeDecoder.TEMPLATE_ID -> prove(connection, buffer, offset);
+            case NegotiatedDecoder.TEMPLATE_ID -> establish(connection, buffer, offset);
             case EstablishedDecoder.TEMPLATE_ID -> subscribe(connection);
             case SubscribedDecoder.TEMPLATE_ID -> onSubscribed(buffer, offset);
             case FeedEventDecoder.TEMPLATE_ID -> onEvent(buffer, offset, length);
@@ -161,10 +167,57 @@ final class SocketFeed implements FeedSubscription
         return !isSessionOver && !over && !closing;
     }
 
+    private void logOn(final FeedSocket connection) throws IOException
+    {
+        if (config.key() == null)
+        {
+            connection.sendEstablish(config);
+            return;
+        }
+        negotiation = new Negotiation(config.key(), config.role(), config.principalId(), LogonProof.NO_BINDING);
+        connection.sendNegotiate(negotiation);
+    }
+
+    private void prove(final FeedSocket connection, final DirectBuffer buffer, final int offset)
+    {
+        try
+        {
+            if (negotiation != null)
+            {
+                connection.sendProve(negotiation, buffer, offset);
+            }
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void establish(final FeedSocket connection, final DirectBuffer buffer, final int offset)
+    {
+        try
+        {
+            if (negotiation == null || !negotiation.isServerProven(buffer, offset))
+            {
+                throw new IOException("the server does not know the secret of " + config.key());
+            }
+            negotiation = null;
+            connection.sendEstablish(config);
+        }
+        catch (final IOException e)
+        {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void subscribe(final FeedSocket connection)
     {
         try
         {
+            if (negotiation != null)
+            {
+                throw new IOException("the server opens a session without proving that it knows " + config.key());
+            }
             connection.sendSubscribe(SUBSCRIPTION, lastSequence > 0 ? request.from(lastSequence + 1) : request);
         }
         catch (final IOException e)

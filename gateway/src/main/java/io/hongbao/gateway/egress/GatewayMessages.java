@@ -1,9 +1,11 @@
 package io.hongbao.gateway.egress;
 
 import io.hongbao.engine.api.Framing;
+import io.hongbao.engine.codec.ChallengeEncoder;
 import io.hongbao.engine.codec.EstablishedEncoder;
 import io.hongbao.engine.codec.HeartbeatEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
+import io.hongbao.engine.codec.NegotiatedEncoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.RejectEncoder;
 import io.hongbao.engine.codec.TerminateEncoder;
@@ -22,6 +24,8 @@ public final class GatewayMessages
     private final UnsafeBuffer frame = new UnsafeBuffer(new byte[LONGEST]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final EstablishedEncoder established = new EstablishedEncoder();
+    private final ChallengeEncoder challenge = new ChallengeEncoder();
+    private final NegotiatedEncoder negotiated = new NegotiatedEncoder();
     private final HeartbeatEncoder heartbeat = new HeartbeatEncoder();
     private final TerminateEncoder terminate = new TerminateEncoder();
     private final RejectEncoder reject = new RejectEncoder();
@@ -45,6 +49,36 @@ public final class GatewayMessages
     public void sendEstablished(final Outbound out)
     {
         send(out, established.encodedLength());
+    }
+
+    /**
+     * Sends what a proof has to be made for.
+     *
+     * @param out           of the connection.
+     * @param correlationId of the Negotiate.
+     * @param nonce         of the server, 32 bytes.
+     */
+    public void sendChallenge(final Outbound out, final long correlationId, final byte[] nonce)
+    {
+        challenge.wrapAndApplyHeader(frame, FrameLayout.PREFIX, header).correlationId(correlationId)
+            .putServerNonce(nonce, 0, nonce.length);
+        send(out, challenge.encodedLength());
+    }
+
+    /**
+     * Sends the server's own proof.
+     *
+     * @param out           of the connection.
+     * @param correlationId of the Prove.
+     * @param notAfterMs    of the key, 0 if it does not run out.
+     * @param proof         32 bytes.
+     */
+    public void sendNegotiated(
+        final Outbound out, final long correlationId, final long notAfterMs, final byte[] proof)
+    {
+        negotiated.wrapAndApplyHeader(frame, FrameLayout.PREFIX, header).correlationId(correlationId)
+            .notAfterMs(notAfterMs).putProof(proof, 0, proof.length);
+        send(out, negotiated.encodedLength());
     }
 
     /**

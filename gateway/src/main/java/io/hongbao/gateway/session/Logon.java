@@ -8,8 +8,8 @@ import io.hongbao.gateway.ingress.FrameLayout;
 import org.agrona.DirectBuffer;
 
 /**
- * The first frame of a connection, judged. In this release it proves nothing: that is why the gateway listens on
- * loopback only.
+ * The frame that opens a session, judged. Who says so was proven before, by a {@link Handshake}, where keys are in
+ * force.
  *
  * @param refusal       why the session does not begin, null if it does.
  * @param detail        what came, for the refusal.

@@ -1,6 +1,7 @@
 package io.hongbao.gateway.session;
 
 import io.hongbao.engine.host.EnginePort;
+import io.hongbao.engine.keys.SessionKeys;
 import io.hongbao.gateway.egress.FlushList;
 import io.hongbao.gateway.egress.GatewayMessages;
 import io.hongbao.gateway.ingress.CommandCheck;
@@ -11,6 +12,7 @@ import io.hongbao.gateway.ingress.CommandCheck;
  * @param port      to the engine.
  * @param engine    facts for the logon.
  * @param limits    of sessions.
+ * @param keys      that sessions prove themselves with.
  * @param check     of commands.
  * @param messages  that the gateway sends itself.
  * @param flushList of connections to be written.
@@ -20,11 +22,18 @@ public record LoopServices(
     EnginePort port,
     EngineAccess engine,
     SessionLimits limits,
+    SessionKeys keys,
     CommandCheck check,
     GatewayMessages messages,
     FlushList flushList,
     Loop loop)
 {
+    /** @return wall-clock time, UTC epoch ms, for what runs out. */
+    long wallMs()
+    {
+        return System.currentTimeMillis();
+    }
+
     /** The event loop, as a session sees it. */
     public interface Loop
     {

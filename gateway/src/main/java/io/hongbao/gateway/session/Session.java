@@ -1,9 +1,10 @@
 package io.hongbao.gateway.session;
 
 import io.hongbao.engine.codec.EstablishDecoder;
-import io.hongbao.engine.codec.FeedEndedDecoder;
+import io.hongbao.engine.codec.FeedHeadDecoder;
 import io.hongbao.engine.codec.HeartbeatDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
+import io.hongbao.engine.codec.NegotiatedDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SubscribeDecoder;
@@ -29,6 +30,7 @@ public final class Session implements FrameHandler, Outbound.Owner
     private final LoopServices services;
     private final Connection connection;
     private final KeepAlive keepAlive;
+    private final Handshake handshake;
     private Outbound out;
     private SessionFeeds feeds;
     private State state = State.AWAITING_LOGON;
@@ -45,9 +47,11 @@ public final class Session implements FrameHandler, Outbound.Owner
      * @param tag        routes answers to it.
      * @param services   of its event loop.
      * @param connection that carries it.
+     * @param binding    of the channel, {@code tls-server-end-point}; empty without TLS.
      */
-    public Session(final long tag, final LoopServices services, final Connection connection)
+    public Session(final long tag, final LoopServices services, final Connection connection, final byte[] binding)
     {
+        handshake = new Handshake(services.keys(), binding);
         this.tag = tag;
         this.services = services;
         this.connection = connection;
@@ -81,12 +85,12 @@ public final class Session implements FrameHandler, Outbound.Owner
                 return end(TerminateReason.PROTOCOL_ERROR, 0, header >>> SCHEMA_SHIFT & 0xFFFF);
             }
             final int templateId = FrameLayout.templateId(header);
-            if (templateId >= SubscribeDecoder.TEMPLATE_ID && templateId <= FeedEndedDecoder.TEMPLATE_ID)
+            if (templateId >= SubscribeDecoder.TEMPLATE_ID && templateId <= FeedHeadDecoder.TEMPLATE_ID)
             {
                 return feedMessage(templateId, buffer, offset, length);
             }
             final boolean isSessionMessage =
-                templateId >= EstablishDecoder.TEMPLATE_ID && templateId <= TerminateDecoder.TEMPLATE_ID;
+                templateId >= EstablishDecoder.TEMPLATE_ID && templateId <= NegotiatedDecoder.TEMPLATE_ID;
             return isSessionMessage ?
                 sessionMessage(templateId, buffer, offset) : command(buffer, offset, length);
         }
@@ -233,6 +237,11 @@ public final class Session implements FrameHandler, Outbound.Owner
 
     private void tickEstablished(final long nowMs)
     {
+        if (!isStillAllowed())
+        {
+            end(handshake.key() == null ? TerminateReason.NOT_NEGOTIATED : TerminateReason.KEY_REVOKED, 0, 0);
+            return;
+        }
         if (paused != 0)
         {
             keepAlive.heard(nowMs); // what the peer says lies unread: that is not its silence
@@ -245,6 +254,13 @@ public final class Session implements FrameHandler, Outbound.Owner
         {
             services.messages().sendHeartbeat(out);
         }
+    }
+
+    /** A revoked key ends its sessions, the first key those that proved nothing. */
+    private boolean isStillAllowed()
+    {
+        return handshake.key() == null ? !services.keys().isRequired() :
+            services.keys().isInForce(handshake.key(), services.wallMs());
     }
 
     private boolean command(final DirectBuffer buffer, final int offset, final int length)
@@ -344,9 +360,19 @@ public final class Session implements FrameHandler, Outbound.Owner
     private boolean logon(final DirectBuffer buffer, final int offset, final int length)
     {
         final Logon logon = Logon.decode(buffer, offset, length);
+        if (logon.refusal() == TerminateReason.NOT_ESTABLISHED && Handshake.isMessage((int)logon.detail()))
+        {
+            final TerminateReason failed = handshake.onMessage(buffer, offset, length, services, out);
+            return failed == null || end(failed, logon.correlationId(), 0);
+        }
         if (logon.refusal() != null)
         {
             return end(logon.refusal(), logon.correlationId(), logon.detail());
+        }
+        final TerminateReason unproven = handshake.refusal(logon.role(), logon.principalId());
+        if (unproven != null)
+        {
+            return end(unproven, logon.correlationId(), 0);
         }
         role = logon.role();
         principalId = logon.principalId();

@@ -6,7 +6,8 @@
  *
  * <pre>
  *  AWAITING_LOGON ──Establish──► ESTABLISHED ──Terminate from the peer, shutdown──► DRAINING ──last answer──► ENDED
- *        └──────── anything else, 5 s ───────┴──── protocol error, idle, halt ────────────────────────────────┘
+ *    │        ▲  └── anything else, 5 s ──┴──── protocol error, idle, halt, key revoked ──────────────────────┘
+ *    └─ Negotiate, Prove (where keys are in force: Handshake)
  * </pre>
  */
 package io.hongbao.gateway.session;

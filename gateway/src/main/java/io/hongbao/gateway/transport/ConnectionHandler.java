@@ -1,5 +1,6 @@
 package io.hongbao.gateway.transport;
 
+import io.hongbao.engine.api.LogonProof;
 import io.hongbao.gateway.ingress.FrameReader;
 import io.hongbao.gateway.session.Connection;
 import io.hongbao.gateway.session.Session;
@@ -44,7 +45,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Co
     public void handlerAdded(final ChannelHandlerContext context)
     {
         tag = agent.sessions().reserve();
-        session = agent.openSession(tag, channel, this);
+        session = agent.openSession(tag, channel, this, LogonProof.NO_BINDING);
         reader = new FrameReader(session);
     }
 

@@ -2,6 +2,7 @@ package io.hongbao.gateway.transport;
 
 import io.hongbao.engine.codec.TerminateReason;
 import io.hongbao.engine.host.EnginePort;
+import io.hongbao.engine.keys.SessionKeys;
 import io.hongbao.gateway.egress.FlushList;
 import io.hongbao.gateway.egress.GatewayMessages;
 import io.hongbao.gateway.egress.Outbound;
@@ -53,15 +54,17 @@ final class LoopAgent implements LoopServices.Loop, EnginePort.AnswerHandler
      * @param loop   that it serves.
      * @param engine to attach to.
      * @param limits of sessions.
+     * @param keys   that sessions prove themselves with.
      */
-    LoopAgent(final EventLoop loop, final EngineAccess engine, final SessionLimits limits)
+    LoopAgent(
+        final EventLoop loop, final EngineAccess engine, final SessionLimits limits, final SessionKeys keys)
     {
         this.loop = loop;
         this.limits = limits;
         this.flushList = new FlushList(limits.maxOutboundBytesPerLoop());
         this.port = engine.openPort(this::wakeUp);
         this.services = new LoopServices(
-            port, engine, limits, new CommandCheck(), new GatewayMessages(), flushList, this);
+            port, engine, limits, keys, new CommandCheck(), new GatewayMessages(), flushList, this);
     }
 
     /** Begins to drain and to look at the clock. */
@@ -81,9 +84,10 @@ final class LoopAgent implements LoopServices.Loop, EnginePort.AnswerHandler
         return closing;
     }
 
-    Session openSession(final long tag, final Channel channel, final Connection connection)
+    Session openSession(
+        final long tag, final Channel channel, final Connection connection, final byte[] binding)
     {
-        final Session session = new Session(tag, services, connection);
+        final Session session = new Session(tag, services, connection, binding);
         session.attach(
             new Outbound(channel, flushList, session, limits.softOutboundBytes(), limits.maxOutboundBytes()));
         sessions.put(tag, session);

@@ -1,6 +1,7 @@
 package io.hongbao.gateway.transport;
 
 import io.hongbao.engine.codec.TerminateReason;
+import io.hongbao.engine.keys.SessionKeys;
 import io.hongbao.gateway.session.EngineAccess;
 import io.hongbao.gateway.session.SessionLimits;
 import io.netty.bootstrap.ServerBootstrap;
@@ -38,6 +39,7 @@ public final class NettyTransport implements AutoCloseable
 
     private final MultiThreadIoEventLoopGroup group;
     private final SessionLimits limits;
+    private final SessionKeys keys;
     private final ConnectionCount connections;
     private final Map<EventLoop, LoopAgent> agents = new IdentityHashMap<>();
     private Channel listener;
@@ -48,9 +50,11 @@ public final class NettyTransport implements AutoCloseable
      *
      * @param eventLoops number of them, at least 1.
      * @param limits     of sessions.
+     * @param keys       that sessions prove themselves with.
      */
-    public NettyTransport(final int eventLoops, final SessionLimits limits)
+    public NettyTransport(final int eventLoops, final SessionLimits limits, final SessionKeys keys)
     {
+        this.keys = keys;
         final IoHandlerFactory handlers = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         this.group = new MultiThreadIoEventLoopGroup(
             eventLoops, new DefaultThreadFactory("hongbao-gateway", true), handlers);
@@ -72,7 +76,7 @@ public final class NettyTransport implements AutoCloseable
         {
             final EventLoop loop = (EventLoop)executor;
             final LoopAgent agent =
-                loop.submit(() -> new LoopAgent(loop, engine, limits)).syncUninterruptibly().getNow();
+                loop.submit(() -> new LoopAgent(loop, engine, limits, keys)).syncUninterruptibly().getNow();
             agents.put(loop, agent);
             loop.execute(agent::start);
         }

@@ -3,6 +3,7 @@ package io.hongbao.gateway.testkit;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.TerminateDecoder;
 import io.hongbao.engine.codec.TerminateReason;
+import io.hongbao.engine.keys.SessionKeys;
 import io.hongbao.gateway.GatewayConfig;
 import io.hongbao.gateway.GatewayServer;
 import io.hongbao.gateway.session.SessionLimits;
@@ -35,6 +36,18 @@ public final class EchoGateway implements AutoCloseable
     {
         engine = new EchoEngine(slots, statusEntries);
         server = GatewayServer.start(GatewayConfig.of("127.0.0.1", 0).withLimits(limits), engine);
+    }
+
+    /**
+     * Starts one that wants proofs.
+     *
+     * @param keys that sessions prove themselves with.
+     * @throws IOException if that fails.
+     */
+    public EchoGateway(final SessionKeys keys) throws IOException
+    {
+        engine = new EchoEngine(10, 1);
+        server = GatewayServer.start(GatewayConfig.of("127.0.0.1", 0).withKeys(keys), engine);
     }
 
     /** @return the engine. */

@@ -2,6 +2,9 @@ package io.hongbao.gateway.client.cli;
 
 import io.hongbao.engine.codec.Role;
 import io.hongbao.gateway.client.ClientConfig;
+import io.hongbao.gateway.client.ClientKey;
+import java.io.IOException;
+import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,6 +32,10 @@ final class ConnectionOptions
         description = "Id of the service or operator that asks (default: ${DEFAULT-VALUE}).")
     private long principalId;
 
+    @Option(names = "--key", paramLabel = "FILE",
+        description = "Session key to prove who it is: the line that bin/hongbao keys new printed.")
+    private Path key;
+
     @Option(names = "--timeout", defaultValue = "5s", paramLabel = "TIME", converter = SpanConverter.class,
         description = "How long to wait for an answer (default: ${DEFAULT-VALUE}).")
     private Span timeout;
@@ -41,7 +48,8 @@ final class ConnectionOptions
     {
         final String atPort = String.valueOf(port);
         return (DEFAULT_HOST.equals(host) ? "" : " --host " + host)
-            + (DEFAULT_PORT.equals(atPort) ? "" : " --port " + atPort);
+            + (DEFAULT_PORT.equals(atPort) ? "" : " --port " + atPort)
+            + (key == null ? "" : " --key " + key);
     }
 
     ClientConfig config(final Role role)
@@ -59,6 +67,18 @@ final class ConnectionOptions
             throw new ParameterException(command.commandLine(), "--timeout is 0: use at least 1ms");
         }
         return ClientConfig.of(host, port).as(principalId, role)
-            .withTimes(timeout.ms(), CONNECT_MS, KEEP_ALIVE_MS).withMaxInFlight(IN_FLIGHT);
+            .withTimes(timeout.ms(), CONNECT_MS, KEEP_ALIVE_MS).withMaxInFlight(IN_FLIGHT).withKey(readKey());
+    }
+
+    private ClientKey readKey()
+    {
+        try
+        {
+            return key == null ? null : ClientKey.read(key);
+        }
+        catch (final IOException unreadable)
+        {
+            throw new ParameterException(command.commandLine(), "--key: " + unreadable.getMessage());
+        }
     }
 }
