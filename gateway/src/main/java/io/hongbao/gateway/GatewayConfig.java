@@ -2,6 +2,7 @@ package io.hongbao.gateway;
 
 import io.hongbao.engine.keys.SessionKeys;
 import io.hongbao.gateway.session.SessionLimits;
+import io.hongbao.gateway.transport.TlsFiles;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,12 +11,14 @@ import java.net.UnknownHostException;
 /**
  * Where the gateway listens, and with what.
  *
- * @param address    loopback only in this release; port 0 takes a free one.
+ * @param address    to listen at; without TLS and session keys loopback only; port 0 takes a free one.
  * @param eventLoops threads that read and write sockets, 1..64.
  * @param limits     of sessions.
  * @param keys       that sessions prove themselves with.
+ * @param tls        files of the certificate, null to speak plain TCP.
  */
-public record GatewayConfig(InetSocketAddress address, int eventLoops, SessionLimits limits, SessionKeys keys)
+public record GatewayConfig(
+    InetSocketAddress address, int eventLoops, SessionLimits limits, SessionKeys keys, TlsFiles tls)
 {
     /** Port unless another is asked for. */
     public static final int DEFAULT_PORT = 8888;
@@ -25,11 +28,13 @@ public record GatewayConfig(InetSocketAddress address, int eventLoops, SessionLi
     /** Checks the values. */
     public GatewayConfig
     {
-        if (!address.getAddress().isLoopbackAddress())
+        if (!address.getAddress().isLoopbackAddress() && (tls == null || !keys.isRequired()))
         {
             throw new IllegalArgumentException(
-                "host " + address.getHostString() + " is not a loopback address, and this release has neither TLS " +
-                "nor proof of logon: use --host 127.0.0.1, and a tunnel (ssh, stunnel) to reach it from elsewhere");
+                "host " + address.getHostString() + " can be reached from elsewhere, and " + (tls == null ?
+                "there is no TLS: give --tls-cert and --tls-key (bin/hongbao keys cert makes a pair for a trial)" :
+                "there are no session keys, so that anybody could act as anybody: bin/hongbao keys new makes one") +
+                ", or use --host 127.0.0.1");
         }
         if (eventLoops < 1 || eventLoops > MAX_EVENT_LOOPS)
         {
@@ -39,7 +44,7 @@ public record GatewayConfig(InetSocketAddress address, int eventLoops, SessionLi
     }
 
     /**
-     * Resolves a host and a port.
+     * Resolves a loopback host and a port, to speak plain TCP.
      *
      * @param host name or address of this machine's loopback.
      * @param port 0..65535; 0 takes a free one.
@@ -47,12 +52,26 @@ public record GatewayConfig(InetSocketAddress address, int eventLoops, SessionLi
      */
     public static GatewayConfig of(final String host, final int port)
     {
+        return of(host, port, SessionKeys.none(), null);
+    }
+
+    /**
+     * Resolves a host and a port.
+     *
+     * @param host name or address of this machine.
+     * @param port 0..65535; 0 takes a free one.
+     * @param keys that sessions prove themselves with.
+     * @param tls  files of the certificate, null to speak plain TCP.
+     * @return the configuration, with a number of event loops that suits this machine and default limits.
+     */
+    public static GatewayConfig of(final String host, final int port, final SessionKeys keys, final TlsFiles tls)
+    {
         if (port < 0 || port > 0xFFFF)
         {
             throw new IllegalArgumentException("port " + port + " is not within 0..65535: set --port to one of these");
         }
         return new GatewayConfig(
-            new InetSocketAddress(resolve(host), port), defaultEventLoops(), SessionLimits.DEFAULT, SessionKeys.none());
+            new InetSocketAddress(resolve(host), port), defaultEventLoops(), SessionLimits.DEFAULT, keys, tls);
     }
 
     /**
@@ -63,7 +82,7 @@ public record GatewayConfig(InetSocketAddress address, int eventLoops, SessionLi
      */
     public GatewayConfig withEventLoops(final int loops)
     {
-        return new GatewayConfig(address, loops, limits, keys);
+        return new GatewayConfig(address, loops, limits, keys, tls);
     }
 
     /**
@@ -74,7 +93,7 @@ public record GatewayConfig(InetSocketAddress address, int eventLoops, SessionLi
      */
     public GatewayConfig withLimits(final SessionLimits other)
     {
-        return new GatewayConfig(address, eventLoops, other, keys);
+        return new GatewayConfig(address, eventLoops, other, keys, tls);
     }
 
     /**
@@ -85,7 +104,7 @@ public record GatewayConfig(InetSocketAddress address, int eventLoops, SessionLi
      */
     public GatewayConfig withKeys(final SessionKeys other)
     {
-        return new GatewayConfig(address, eventLoops, limits, other);
+        return new GatewayConfig(address, eventLoops, limits, other, tls);
     }
 
     private static int defaultEventLoops()

@@ -50,7 +50,8 @@ public final class GatewayServer implements AutoCloseable
      */
     public static GatewayServer start(final GatewayConfig config, final EngineAccess engine) throws IOException
     {
-        final NettyTransport transport = new NettyTransport(config.eventLoops(), config.limits(), config.keys());
+        final NettyTransport transport =
+            new NettyTransport(config.eventLoops(), config.limits(), config.keys(), config.tls());
         try
         {
             return new GatewayServer(transport, transport.listen(engine, config.address()));

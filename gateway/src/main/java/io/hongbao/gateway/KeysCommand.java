@@ -6,6 +6,7 @@ import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.keys.SessionKey;
 import io.hongbao.engine.keys.SessionKeys;
 import io.hongbao.engine.keys.TicketKeys;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class KeysCommand implements Runnable
     public void run()
     {
         throw new ParameterException(
-            spec.commandLine(), "say what to do: new, list, revoke, or ticket new, ticket list, ticket remove");
+            spec.commandLine(), "say what to do: new, list, revoke, cert, or ticket new, ticket list, ticket remove");
     }
 
     @Command(name = "new", mixinStandardHelpOptions = true,
@@ -94,6 +95,32 @@ public final class KeysCommand implements Runnable
         {
             throw new ParameterException(spec.commandLine(), otherwise);
         }
+    }
+
+    @Command(name = "cert", mixinStandardHelpOptions = true,
+        description = "Makes a certificate that signs itself, with its key, for a trial of TLS.")
+    private int cert(
+        @Option(names = "--dir", paramLabel = "DIR", defaultValue = ".",
+            description = "Where to put tls.crt and tls.key (default: here).") final Path dir,
+        @Option(names = "--host", paramLabel = "HOST", defaultValue = "localhost",
+            description = "Name or address that clients reach the server by; localhost and 127.0.0.1 too " +
+                "(default: ${DEFAULT-VALUE}).") final String host)
+    {
+        return safely(spec, dir, out ->
+        {
+            try
+            {
+                final TlsPair pair = TlsPair.make(dir, host);
+                out.println("server: bin/hongbao serve --tls-cert " + pair.certificate() + " --tls-key " +
+                    pair.privateKey());
+                out.println("client: --tls-trust " + pair.certificate());
+                return DONE;
+            }
+            catch (final IOException failure)
+            {
+                throw new JournalException(failure.getMessage(), failure);
+            }
+        });
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the session keys, without secrets.")

@@ -2,6 +2,7 @@ package io.hongbao.gateway;
 
 import io.hongbao.engine.keys.SessionKeys;
 import io.hongbao.gateway.session.SessionLimits;
+import io.hongbao.gateway.transport.TlsFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -61,11 +62,22 @@ public final class ServeCommand implements Callable<Integer>
     private String dir;
 
     @Option(names = "--host", paramLabel = "HOST",
-        description = "Loopback address to listen at; others are refused in this release (default: 127.0.0.1).")
+        description = "Address to listen at; other than loopback needs TLS and session keys (default: 127.0.0.1).")
     private String host;
 
     @Option(names = "--port", paramLabel = "PORT", description = "0 takes a free one (default: 8888).")
     private String port;
+
+    @Option(names = "--tls-cert", paramLabel = "FILE",
+        description = "Certificate chain in PEM: speak TLS 1.3. A new file counts within a second.")
+    private String tlsCert;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "Its private key in PEM, PKCS#8.")
+    private String tlsKey;
+
+    @Option(names = "--tls-client-ca", paramLabel = "FILE",
+        description = "Clients need a certificate of this authority too.")
+    private String tlsClientCa;
 
     @Option(names = "--durability", paramLabel = "MODE",
         description = "process: an answer survives the end of the process; disk: it survives a power loss " +
@@ -166,7 +178,7 @@ public final class ServeCommand implements Callable<Integer>
         try (ServedEngine engine = starter.start(options);
             GatewayServer server = GatewayServer.start(gateway, engine))
         {
-            tellReady(options, engine, server.address());
+            tellReady(options, engine, gateway, server.address().getPort());
             code = awaitEnd(engine);
         }
         finally
@@ -196,7 +208,7 @@ public final class ServeCommand implements Callable<Integer>
     }
 
     private void tellReady(
-        final EngineOptions options, final ServedEngine engine, final InetSocketAddress address)
+        final EngineOptions options, final ServedEngine engine, final GatewayConfig gateway, final int port)
     {
         final PrintWriter out = spec.commandLine().getOut();
         if (engine.newKeyFile() != null)
@@ -212,12 +224,18 @@ public final class ServeCommand implements Callable<Integer>
         }
         out.printf(
             Locale.ROOT,
-            "hongbao: serving %s:%d, durability %s, journal %s, %d envelopes live (%sreplayed %d commands in %.1f s)%n",
-            address.getAddress().getHostAddress(), address.getPort(),
+            "hongbao: serving %s:%d, %sdurability %s, journal %s, %d envelopes live (%sreplayed %d commands in " +
+            "%.1f s)%n", hostOf(gateway.address()), port, gateway.tls() == null ? "" : "TLS 1.3, ",
             options.durability().name().toLowerCase(Locale.ROOT), options.directory(), engine.liveEnvelopes(),
             engine.snapshot() == null ? "" : "from snapshot " + engine.snapshot().getFileName() + ", ",
             engine.replayedCommands(), engine.replayMs() / 1000.0);
         out.flush();
+    }
+
+    private static String hostOf(final InetSocketAddress address)
+    {
+        return address.getAddress().isAnyLocalAddress() ? address.getHostString() :
+            address.getAddress().getHostAddress();
     }
 
     private static GatewayConfig gatewayConfig(final Settings settings)
@@ -230,14 +248,31 @@ public final class ServeCommand implements Callable<Integer>
         final int port = settings.number(Setting.PORT, 0, 0xFFFF);
         try
         {
-            final GatewayConfig config = GatewayConfig.of(settings.text(Setting.HOST), port).withLimits(limits)
-                .withKeys(SessionKeys.open(settings.path(Setting.DIR)));
+            final GatewayConfig config = GatewayConfig.of(settings.text(Setting.HOST), port,
+                SessionKeys.open(settings.path(Setting.DIR)), tls(settings)).withLimits(limits);
             return loops == 0 ? config : config.withEventLoops(loops);
         }
         catch (final IllegalArgumentException unusable)
         {
             throw new UsageException(unusable.getMessage());
         }
+    }
+
+    private static TlsFiles tls(final Settings settings)
+    {
+        final String certificate = settings.text(Setting.TLS_CERT);
+        final String key = settings.text(Setting.TLS_KEY);
+        final String authority = settings.text(Setting.TLS_CLIENT_CA);
+        if (certificate.isEmpty() && key.isEmpty() && authority.isEmpty())
+        {
+            return null;
+        }
+        if (certificate.isEmpty() || key.isEmpty())
+        {
+            throw new UsageException("TLS needs a certificate and its key: give both --tls-cert and --tls-key");
+        }
+        return new TlsFiles(settings.path(Setting.TLS_CERT), settings.path(Setting.TLS_KEY),
+            authority.isEmpty() ? null : settings.path(Setting.TLS_CLIENT_CA));
     }
 
     private Path configFile()

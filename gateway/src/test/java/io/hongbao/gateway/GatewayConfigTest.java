@@ -1,11 +1,14 @@
 package io.hongbao.gateway;
 
+import io.hongbao.engine.keys.SessionKeys;
 import io.hongbao.gateway.testkit.EchoEngine;
+import io.hongbao.gateway.transport.TlsFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,8 +22,12 @@ class GatewayConfigTest
     {
         final String message =
             assertThrows(IllegalArgumentException.class, () -> GatewayConfig.of(host, 0)).getMessage();
-        assertTrue(message.contains("not a loopback address"), message);
+        assertTrue(message.contains("can be reached from elsewhere, and there is no TLS"), message);
         assertTrue(message.contains("--host 127.0.0.1"), message);
+        final TlsFiles tls = new TlsFiles(Path.of("tls.crt"), Path.of("tls.key"), null);
+        final String unproven = assertThrows(IllegalArgumentException.class,
+            () -> GatewayConfig.of(host, 0, SessionKeys.none(), tls)).getMessage();
+        assertTrue(unproven.contains("there are no session keys, so that anybody could act as anybody"), unproven);
     }
 
     @ParameterizedTest

@@ -97,7 +97,7 @@ class ServeCommandTest
         "2, --envelopes, 0, \"hongbao: --envelopes=0 is not within 1..33554432\"",
         "2, --ring-slots, 1000, \"hongbao: --ring-slots=1000 is not a power of two\"",
         "2, --max-in-flight, 0, \"hongbao: --max-in-flight=0 is not within 1..1048576\"",
-        "2, --host, 0.0.0.0, \"hongbao: host 0.0.0.0 is not a loopback address\"",
+        "2, --host, 0.0.0.0, \"hongbao: host 0.0.0.0 can be reached from elsewhere, and there is no TLS\"",
         "2, --config, /nowhere/x.properties, \"hongbao: cannot read the configuration /nowhere/x.properties\""})
     void unusableOptionsAreOneLineAndStartNothing(
         final int expectedCode, final String option, final String value, final String message)

@@ -88,7 +88,7 @@ public final class DemoCommand implements Callable<Integer>
         try
         {
             chosen = Scenario.of(scenario);
-            new LoadOptions("127.0.0.1", 1, chosen, seconds, seed, connections, inFlight, 0, null);
+            new LoadOptions("127.0.0.1", 1, chosen, seconds, seed, connections, inFlight, 0, null, null);
             checkDurability();
             checkFiles();
             checkCrashes();
@@ -204,7 +204,7 @@ public final class DemoCommand implements Callable<Integer>
             }
             final LoadOptions options = new LoadOptions(
                 "127.0.0.1", server.port(), chosen, seconds, seed, connections, inFlight, 0,
-                new Tickets(key.id(), key.secret()));
+                new Tickets(key.id(), key.secret()), null);
             run = new LoadRun(options, second ->
             {
                 out.println(second.line());

@@ -6,6 +6,7 @@ import io.hongbao.bench.load.LoadRun;
 import io.hongbao.bench.load.Scenario;
 import io.hongbao.bench.report.RunReport;
 import io.hongbao.bench.report.RunSummary;
+import io.hongbao.gateway.client.ClientKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -65,6 +66,10 @@ public final class LoadCommand implements Callable<Integer>
             + "then, which need signed tickets.")
     private Path ticketKey;
 
+    @Option(names = "--key", paramLabel = "FILE",
+        description = "Session key of role service, over plain TCP: the line that bin/hongbao keys new printed.")
+    private Path key;
+
     @Option(names = "--report", paramLabel = "FILE", description = "Also write the numbers as JSON.")
     private Path report;
 
@@ -76,12 +81,29 @@ public final class LoadCommand implements Callable<Integer>
         try
         {
             options = new LoadOptions(host, port, Scenario.of(scenario), seconds, seed, connections, inFlight, rate,
-                ticketKey == null ? null : TicketKeyFile.read(ticketKey));
+                ticketKey == null ? null : TicketKeyFile.read(ticketKey), sessionKey());
         }
         catch (final IllegalArgumentException unusable)
         {
             return Failure.say(spec, unusable, Failure.USAGE);
         }
+        return run(options, out);
+    }
+
+    private ClientKey sessionKey()
+    {
+        try
+        {
+            return key == null ? null : ClientKey.read(key);
+        }
+        catch (final IOException unusable)
+        {
+            throw new IllegalArgumentException("--key: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    private int run(final LoadOptions options, final PrintWriter out) throws IOException
+    {
         final LoadRun run = new LoadRun(options, second ->
         {
             out.println(second.line());

@@ -6,6 +6,8 @@ import io.hongbao.bench.wallet.Wallet;
 import io.hongbao.engine.api.EngineUnavailableException;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.gateway.client.ClientConfig;
+import io.hongbao.gateway.client.ClientKey;
+import io.hongbao.gateway.client.ClientTls;
 import io.hongbao.gateway.client.HongbaoClient;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,6 +53,14 @@ public final class WalletCommand implements Callable<Integer>
     @Option(names = "--as", paramLabel = "ID", defaultValue = "1",
         description = "Id of the wallet as a principal (default: ${DEFAULT-VALUE}).")
     private long principalId;
+
+    @Option(names = "--key", paramLabel = "FILE",
+        description = "Session key of role wallet: the line that bin/hongbao keys new printed.")
+    private Path key;
+
+    @Option(names = "--tls-trust", paramLabel = "FILE",
+        description = "Speak TLS, and trust these certificates in PEM.")
+    private Path tlsTrust;
 
     @Option(names = "--consumer", paramLabel = "NAME", defaultValue = "wallet",
         description = "Name of its watermark, 1..32 of a-z, 0-9, - (default: ${DEFAULT-VALUE}).")
@@ -109,7 +119,8 @@ public final class WalletCommand implements Callable<Integer>
     private int run(final AccountFile accounts) throws IOException, InterruptedException
     {
         final ClientConfig config = ClientConfig.of(host, port).as(principalId, Role.WALLET)
-            .withTimes(CALL_MS, CONNECT_MS, KEEP_ALIVE_MS);
+            .withTimes(CALL_MS, CONNECT_MS, KEEP_ALIVE_MS).withKey(key == null ? null : ClientKey.read(key))
+            .withTls(tlsTrust == null ? null : ClientTls.trusting(tlsTrust));
         try (HeadFile kept = heads == null ? null : new HeadFile(heads);
             HongbaoClient client = HongbaoClient.connect(config);
             Wallet wallet = new Wallet(client, consumer, accounts, kept == null ? head -> { } : kept))

@@ -149,7 +149,7 @@ public final class EveTraffic implements AutoCloseable
     private void oneServer()
     {
         final LoadRun run = new LoadRun(new LoadOptions("127.0.0.1", port, Scenario.EVE, DAY_SECONDS, seed++,
-            CONNECTIONS, IN_FLIGHT, rate, tickets), second -> { }, new Listener());
+            CONNECTIONS, IN_FLIGHT, rate, tickets, null), second -> { }, new Listener());
         current = run;
         if (isStopped)
         {

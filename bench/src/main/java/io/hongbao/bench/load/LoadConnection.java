@@ -1,11 +1,17 @@
 package io.hongbao.bench.load;
 
 import io.hongbao.engine.api.Framing;
+import io.hongbao.engine.api.LogonProof;
+import io.hongbao.engine.codec.ChallengeDecoder;
 import io.hongbao.engine.codec.EstablishedDecoder;
 import io.hongbao.engine.codec.LimitsAnswerDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
+import io.hongbao.engine.codec.NegotiatedDecoder;
+import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SettingKey;
 import io.hongbao.engine.codec.TerminateDecoder;
+import io.hongbao.gateway.client.ClientKey;
+import io.hongbao.gateway.client.Negotiation;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -62,9 +68,13 @@ final class LoadConnection implements AutoCloseable
     }
 
     /** Logs on, waiting for the answer. */
-    Handshake establish(final long principalId) throws IOException
+    Handshake establish(final long principalId, final ClientKey sessionKey) throws IOException
     {
         final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        if (sessionKey != null)
+        {
+            prove(new Negotiation(sessionKey, Role.SERVICE, principalId, LogonProof.NO_BINDING), header);
+        }
         final UnsafeBuffer message = ask(frames.establish(outView, 0, principalId, KEEP_ALIVE_MS));
         if (header.wrap(message, 0).templateId() != EstablishedDecoder.TEMPLATE_ID)
         {
@@ -72,6 +82,25 @@ final class LoadConnection implements AutoCloseable
         }
         final EstablishedDecoder established = new EstablishedDecoder().wrapAndApplyHeader(message, 0, header);
         return new Handshake(established.engineTimeMs(), (int)established.maxInFlight());
+    }
+
+    private void prove(final Negotiation negotiation, final MessageHeaderDecoder header) throws IOException
+    {
+        final UnsafeBuffer challenge = ask(negotiation.negotiate(outView));
+        if (header.wrap(challenge, 0).templateId() != ChallengeDecoder.TEMPLATE_ID)
+        {
+            throw refused(challenge, 0);
+        }
+        final UnsafeBuffer proof = ask(negotiation.prove(challenge, 0, outView));
+        if (header.wrap(proof, 0).templateId() != NegotiatedDecoder.TEMPLATE_ID)
+        {
+            throw refused(proof, 0);
+        }
+        if (!negotiation.isServerProven(proof, 0))
+        {
+            throw new LoadException(
+                "the server does not know the secret of the key: it is not the one it was made for");
+        }
     }
 
     /** Asks for the shortest life that the server lets an exchange or an envelope have. */
@@ -108,7 +137,7 @@ final class LoadConnection implements AutoCloseable
         if (first.length < Framing.HEADER_LENGTH)
         {
             throw new ServerGoneException(
-                "the server closed the connection instead of a welcome: look at its messages");
+                "the server closed the connection instead of a welcome: look at its messages (load speaks no TLS)");
         }
         final int frame = ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).getInt();
         final int rest = Math.min(Framing.MAX_FRAME, frame) - Framing.HEADER_LENGTH;
@@ -259,7 +288,14 @@ final class LoadConnection implements AutoCloseable
                 + " instead of a welcome: is it a Hongbao server of this version?");
         }
         final TerminateDecoder end = new TerminateDecoder().wrapAndApplyHeader(buffer, message, header);
-        return new LoadException("the server ended the session: " + end.reason() + " (" + end.detail() + ")");
+        final String remedy = switch (end.reason())
+        {
+            case NOT_NEGOTIATED -> ": give a session key of role service with --key (bin/hongbao keys new)";
+            case NOT_AUTHENTICATED -> ": key or secret is not right, or its role is not service";
+            default -> "";
+        };
+        return new LoadException(
+            "the server ended the session: " + end.reason() + " (" + end.detail() + ")" + remedy);
     }
 
     private static void closeQuietly(final SocketChannel channel)

@@ -1,6 +1,7 @@
 package io.hongbao.bench.load;
 
 import io.hongbao.engine.api.Tickets;
+import io.hongbao.gateway.client.ClientKey;
 
 /**
  * What to do to a server.
@@ -14,10 +15,11 @@ import io.hongbao.engine.api.Tickets;
  * @param inFlight    commands unanswered per connection, 1..16384.
  * @param rate        commands a second on schedule (open loop); 0 as fast as answers come (closed loop).
  * @param tickets     signs tickets with a key of the server's, null to leave out what needs them.
+ * @param key         to prove who it is, null for a server that wants no proof.
  */
 public record LoadOptions(
     String host, int port, Scenario scenario, int seconds, long seed, int connections, int inFlight, long rate,
-    Tickets tickets)
+    Tickets tickets, ClientKey key)
 {
     /** Checks every option. */
     public LoadOptions

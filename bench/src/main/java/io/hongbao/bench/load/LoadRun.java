@@ -122,7 +122,7 @@ public final class LoadRun
         {
             final LoadConnection connection = LoadConnection.connect(options);
             connections.add(connection);
-            final LoadConnection.Handshake handshake = connection.establish(PRINCIPAL);
+            final LoadConnection.Handshake handshake = connection.establish(PRINCIPAL, options.key());
             engineTimeMs = handshake.engineTimeMs();
             inFlightLimit = Math.min(inFlightLimit, handshake.maxInFlight());
             leastLifeMs = connection.leastLifeMs();

@@ -19,7 +19,7 @@ class LoadRunTest
     private static LoadOptions options(
         final int port, final Scenario scenario, final int connections, final int inFlight, final long rate)
     {
-        return new LoadOptions("127.0.0.1", port, scenario, 1, 42, connections, inFlight, rate, null);
+        return new LoadOptions("127.0.0.1", port, scenario, 1, 42, connections, inFlight, rate, null, null);
     }
 
     @Test

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -33,6 +36,8 @@ public final class LogonProof
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final byte[] DOMAIN = "hongbao-logon-v1".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern SIGNATURE_HASH =
+        Pattern.compile("^SHA-?(224|256|384|512)with", Pattern.CASE_INSENSITIVE);
     private static final byte CLIENT = 'C';
     private static final byte SERVER = 'S';
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -66,6 +71,27 @@ public final class LogonProof
         final byte[] nonce = new byte[NONCE_LENGTH];
         RANDOM.nextBytes(nonce);
         return nonce;
+    }
+
+    /**
+     * The channel binding of a connection with TLS, {@code tls-server-end-point} (RFC 5929): the hash of the server's
+     * certificate by the hash of its signature; SHA-256 where that is MD5, SHA-1, or none of its own.
+     *
+     * @param certificate of the server.
+     * @return the hash.
+     */
+    public static byte[] binding(final X509Certificate certificate)
+    {
+        final Matcher signature = SIGNATURE_HASH.matcher(certificate.getSigAlgName());
+        final String hash = signature.find() ? "SHA-" + signature.group(1) : "SHA-256";
+        try
+        {
+            return MessageDigest.getInstance(hash).digest(certificate.getEncoded());
+        }
+        catch (final GeneralSecurityException e)
+        {
+            throw new IllegalStateException("a certificate that was used cannot be hashed", e);
+        }
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param keepAliveMs      a silent side sends a heartbeat after this; silence of three times as long ends a connection.
  * @param maxInFlight      most calls in flight, a power of two.
  * @param key              to prove who it is, null for a server that wants no proof.
+ * @param tls              whom it trusts, null to speak plain TCP.
  */
 public record ClientConfig(
     List<InetSocketAddress> addresses,
@@ -25,7 +26,8 @@ public record ClientConfig(
     int connectTimeoutMs,
     int keepAliveMs,
     int maxInFlight,
-    ClientKey key)
+    ClientKey key,
+    ClientTls tls)
 {
     /** Port of a server that was not told another. */
     public static final int DEFAULT_PORT = 8888;
@@ -57,7 +59,7 @@ public record ClientConfig(
     public static ClientConfig of(final String host, final int port)
     {
         return new ClientConfig(List.of(InetSocketAddress.createUnresolved(host, port)),
-            1, Role.SERVICE, 10_000, 3_000, 5_000, 4_096, null);
+            1, Role.SERVICE, 10_000, 3_000, 5_000, 4_096, null, null);
     }
 
     /**
@@ -70,7 +72,7 @@ public record ClientConfig(
     public ClientConfig as(final long id, final Role part)
     {
         return new ClientConfig(
-            addresses, id, part, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight, key);
+            addresses, id, part, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight, key, tls);
     }
 
     /**
@@ -83,7 +85,7 @@ public record ClientConfig(
      */
     public ClientConfig withTimes(final long callMs, final int connectMs, final int keepAlive)
     {
-        return new ClientConfig(addresses, principalId, role, callMs, connectMs, keepAlive, maxInFlight, key);
+        return new ClientConfig(addresses, principalId, role, callMs, connectMs, keepAlive, maxInFlight, key, tls);
     }
 
     /**
@@ -95,7 +97,7 @@ public record ClientConfig(
     public ClientConfig withAddresses(final List<InetSocketAddress> servers)
     {
         return new ClientConfig(
-            servers, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight, key);
+            servers, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight, key, tls);
     }
 
     /**
@@ -107,7 +109,7 @@ public record ClientConfig(
     public ClientConfig withMaxInFlight(final int calls)
     {
         return new ClientConfig(
-            addresses, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, calls, key);
+            addresses, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, calls, key, tls);
     }
 
     /**
@@ -119,7 +121,19 @@ public record ClientConfig(
     public ClientConfig withKey(final ClientKey proof)
     {
         return new ClientConfig(
-            addresses, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight, proof);
+            addresses, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight, proof, tls);
+    }
+
+    /**
+     * The same over TLS.
+     *
+     * @param trusted whom it trusts.
+     * @return a copy.
+     */
+    public ClientConfig withTls(final ClientTls trusted)
+    {
+        return new ClientConfig(addresses, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs,
+            maxInFlight, key, trusted);
     }
 
     private static void require(final boolean holds, final String message)

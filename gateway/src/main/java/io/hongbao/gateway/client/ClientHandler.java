@@ -1,8 +1,11 @@
 package io.hongbao.gateway.client;
 
+import io.hongbao.engine.api.LogonProof;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 
 /** One connection's end of the pipeline: hands its events to the session with the connection's number. */
 final class ClientHandler extends ChannelInboundHandlerAdapter
@@ -22,7 +25,21 @@ final class ClientHandler extends ChannelInboundHandlerAdapter
     @Override
     public void channelActive(final ChannelHandlerContext context)
     {
-        session.onConnected(connection, context.channel());
+        if (context.pipeline().get(SslHandler.class) == null)
+        {
+            session.onConnected(connection, context.channel(), LogonProof.NO_BINDING);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(final ChannelHandlerContext context, final Object event) throws Exception
+    {
+        if (event instanceof SslHandshakeCompletionEvent done && done.isSuccess())
+        {
+            session.onConnected(connection, context.channel(),
+                ClientTls.binding(context.pipeline().get(SslHandler.class).engine().getSession()));
+        }
+        super.userEventTriggered(context, event);
     }
 
     @Override
@@ -54,13 +71,13 @@ final class ClientHandler extends ChannelInboundHandlerAdapter
     @Override
     public void channelInactive(final ChannelHandlerContext context)
     {
-        session.onLost(connection, "the server closed the connection");
+        session.onClosed(connection);
     }
 
     @Override
     public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause)
     {
-        session.onLost(connection, String.valueOf(cause.getMessage()));
+        session.onFault(connection, cause);
         context.close();
     }
 }

@@ -1,7 +1,6 @@
 package io.hongbao.gateway.client;
 
 import io.hongbao.engine.api.EngineUnavailableException;
-import io.hongbao.engine.api.LogonProof;
 import io.hongbao.engine.api.PendingCalls;
 import io.hongbao.engine.codec.ChallengeDecoder;
 import io.hongbao.engine.codec.EstablishedDecoder;
@@ -96,6 +95,11 @@ final class ClientSession
             @Override
             protected void initChannel(final Channel created)
             {
+                if (config.tls() != null)
+                {
+                    created.pipeline().addLast(
+                        config.tls().handler(created.alloc(), address(), config.connectTimeoutMs()));
+                }
                 created.pipeline().addLast(new ClientHandler(ClientSession.this, number));
             }
         });
@@ -115,7 +119,8 @@ final class ClientSession
         }
     }
 
-    void onConnected(final long number, final Channel connected)
+    /** The connection is there; with TLS, the server has shown its certificate. */
+    void onConnected(final long number, final Channel connected, final byte[] binding)
     {
         if (number != connection || isClosed)
         {
@@ -131,7 +136,7 @@ final class ClientSession
             return;
         }
         negotiation = new Negotiation(
-            config.key(), config.role(), config.principalId(), LogonProof.NO_BINDING);
+            config.key(), config.role(), config.principalId(), binding);
         write(messages.negotiate(connected.alloc(), negotiation));
     }
 
@@ -280,6 +285,19 @@ final class ClientSession
             onLost(connection, "the server at " + ConnectProblem.name(address()) + " did not open a session within "
                 + config.connectTimeoutMs() + " ms: is it a Hongbao server?");
         }
+    }
+
+    void onClosed(final long number)
+    {
+        final String name = ConnectProblem.name(address());
+        onLost(number, isEstablished ? "the server at " + name + " closed the connection" : "the server at " + name +
+            " closed the connection before a session was open" +
+            (config.tls() == null ? ": does it speak TLS (--tls-trust)?" : ""));
+    }
+
+    void onFault(final long number, final Throwable cause)
+    {
+        onLost(number, ConnectProblem.fault(address(), cause));
     }
 
     void onLost(final long number, final String problem)

@@ -2,6 +2,7 @@ package io.hongbao.gateway.client;
 
 import io.hongbao.engine.api.FeedRequest;
 import io.hongbao.engine.api.Framing;
+import io.hongbao.engine.api.LogonProof;
 import io.hongbao.engine.codec.EstablishEncoder;
 import io.hongbao.engine.codec.HeartbeatEncoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
@@ -18,6 +19,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteOrder;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -33,6 +35,7 @@ final class FeedSocket implements AutoCloseable
     private final byte[] out = new byte[512];
     private final UnsafeBuffer frame = new UnsafeBuffer(out);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private byte[] binding = LogonProof.NO_BINDING;
     private InputStream input;
     private OutputStream output;
     private long keepAliveNs;
@@ -55,13 +58,33 @@ final class FeedSocket implements AutoCloseable
         boolean onMessage(DirectBuffer buffer, int offset, int length);
     }
 
-    void connect(final InetSocketAddress address, final int timeoutMs, final int keepAliveMs) throws IOException
+    /** Of the channel; empty without TLS. */
+    byte[] binding()
+    {
+        return binding;
+    }
+
+    void connect(
+        final InetSocketAddress address, final ClientTls tls, final int timeoutMs, final int keepAliveMs)
+        throws IOException
     {
         socket.setTcpNoDelay(true);
         socket.connect(new InetSocketAddress(address.getHostString(), address.getPort()), timeoutMs);
         socket.setSoTimeout(Math.max(1, keepAliveMs / 2));
-        input = socket.getInputStream();
-        output = socket.getOutputStream();
+        if (tls == null)
+        {
+            input = socket.getInputStream();
+            output = socket.getOutputStream();
+        }
+        else
+        {
+            socket.setSoTimeout(timeoutMs);
+            final SSLSocket secured = tls.over(socket, address);
+            binding = ClientTls.binding(secured.getSession());
+            input = secured.getInputStream();
+            output = secured.getOutputStream();
+            secured.setSoTimeout(Math.max(1, keepAliveMs / 2));
+        }
         keepAliveNs = TimeUnit.MILLISECONDS.toNanos(keepAliveMs);
     }
 

@@ -7,7 +7,6 @@ import io.hongbao.engine.api.FeedRequest;
 import io.hongbao.engine.api.FeedStart;
 import io.hongbao.engine.api.FeedSubscription;
 import io.hongbao.engine.api.JournalHead;
-import io.hongbao.engine.api.LogonProof;
 import io.hongbao.engine.api.Refusal;
 import io.hongbao.engine.api.RejectedException;
 import io.hongbao.engine.codec.ChallengeDecoder;
@@ -112,7 +111,7 @@ final class SocketFeed implements FeedSubscription
             {
                 return;
             }
-            connection.connect(address, config.connectTimeoutMs(), config.keepAliveMs());
+            connection.connect(address, config.tls(), config.connectTimeoutMs(), config.keepAliveMs());
             logOn(connection);
             connection.read((buffer, offset, length) -> onMessage(connection, buffer, offset, length));
             if (over)
@@ -174,7 +173,7 @@ final class SocketFeed implements FeedSubscription
             connection.sendEstablish(config);
             return;
         }
-        negotiation = new Negotiation(config.key(), config.role(), config.principalId(), LogonProof.NO_BINDING);
+        negotiation = new Negotiation(config.key(), config.role(), config.principalId(), connection.binding());
         connection.sendNegotiate(negotiation);
     }
 

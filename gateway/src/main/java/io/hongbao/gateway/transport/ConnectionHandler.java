@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import javax.net.ssl.SSLException;
 
 /**
  * The only handler of a connection: gives what a socket read brought to the session, frame by frame, in place.
@@ -22,6 +23,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Co
 
     private final LoopAgent agent;
     private final SocketChannel channel;
+    private final ServerTls.Opened tls;
     private final Runnable whenClosed;
     private long tag;
     private Session session;
@@ -32,10 +34,13 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Co
      *
      * @param agent      of its event loop.
      * @param channel    of the connection.
+     * @param tls        of it, null for none.
      * @param whenClosed called once, after the connection is gone.
      */
-    ConnectionHandler(final LoopAgent agent, final SocketChannel channel, final Runnable whenClosed)
+    ConnectionHandler(
+        final LoopAgent agent, final SocketChannel channel, final ServerTls.Opened tls, final Runnable whenClosed)
     {
+        this.tls = tls;
         this.agent = agent;
         this.channel = channel;
         this.whenClosed = whenClosed;
@@ -45,7 +50,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Co
     public void handlerAdded(final ChannelHandlerContext context)
     {
         tag = agent.sessions().reserve();
-        session = agent.openSession(tag, channel, this, LogonProof.NO_BINDING);
+        session = agent.openSession(tag, channel, this, tls == null ? LogonProof.NO_BINDING : tls.binding());
         reader = new FrameReader(session);
     }
 
@@ -83,7 +88,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Co
     @Override
     public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause)
     {
-        if (!(cause instanceof IOException)) // a peer that vanishes is no news; a fault of ours is, and ends this only
+        // A peer that vanishes, or does not speak TLS, is no news; a fault of ours is, and ends this connection only.
+        if (!(cause instanceof IOException || cause.getCause() instanceof SSLException))
         {
             LOG.warn("connection from {} closed after a fault", channel.remoteAddress(), cause);
         }
@@ -99,7 +105,12 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Co
     @Override
     public void endOutput()
     {
-        channel.shutdownOutput();
+        if (tls == null)
+        {
+            channel.shutdownOutput();
+            return;
+        }
+        tls.handler().closeOutbound().addListener(told -> channel.shutdownOutput());
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class NettyTransport implements AutoCloseable
     private final MultiThreadIoEventLoopGroup group;
     private final SessionLimits limits;
     private final SessionKeys keys;
+    private final ServerTls tls;
     private final ConnectionCount connections;
     private final Map<EventLoop, LoopAgent> agents = new IdentityHashMap<>();
     private Channel listener;
@@ -51,9 +52,13 @@ public final class NettyTransport implements AutoCloseable
      * @param eventLoops number of them, at least 1.
      * @param limits     of sessions.
      * @param keys       that sessions prove themselves with.
+     * @param tls        its files, null for none.
+     * @throws IOException if these cannot be used.
      */
-    public NettyTransport(final int eventLoops, final SessionLimits limits, final SessionKeys keys)
+    public NettyTransport(
+        final int eventLoops, final SessionLimits limits, final SessionKeys keys, final TlsFiles tls) throws IOException
     {
+        this.tls = tls == null ? null : new ServerTls(tls, limits.logonTimeoutMs());
         this.keys = keys;
         final IoHandlerFactory handlers = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
         this.group = new MultiThreadIoEventLoopGroup(
@@ -156,8 +161,13 @@ public final class NettyTransport implements AutoCloseable
                     new RefusedConnection(TerminateReason.TOO_MANY_CONNECTIONS, reached, limits.lingerMs()));
                 return;
             }
+            final ServerTls.Opened opened = tls == null ? null : tls.open(channel.alloc());
+            if (opened != null)
+            {
+                channel.pipeline().addLast(opened.handler());
+            }
             channel.pipeline().addLast(
-                new ConnectionHandler(agent, channel, () -> connections.release(address)));
+                new ConnectionHandler(agent, channel, opened, () -> connections.release(address)));
         }
     }
 }

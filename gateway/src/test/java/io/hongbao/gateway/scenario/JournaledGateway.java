@@ -4,10 +4,12 @@ import io.hongbao.engine.EngineConfig;
 import io.hongbao.engine.EngineLauncher;
 import io.hongbao.engine.RunningEngine;
 import io.hongbao.engine.host.HostOptions;
+import io.hongbao.engine.keys.SessionKeys;
 import io.hongbao.engine.replay.ReplayProgress;
 import io.hongbao.gateway.GatewayConfig;
 import io.hongbao.gateway.GatewayServer;
 import io.hongbao.gateway.HostAccess;
+import io.hongbao.gateway.transport.TlsFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -39,6 +41,22 @@ final class JournaledGateway implements AutoCloseable
         final RunningEngine engine = EngineLauncher.launch(smallEngine(directory), ReplayProgress.NONE);
         return new JournaledGateway(engine, GatewayServer.start(GatewayConfig.of("127.0.0.1", 0),
             HostAccess.of(engine)));
+    }
+
+    static JournaledGateway start(final Path directory, final SessionKeys keys, final TlsFiles tls)
+        throws IOException
+    {
+        final RunningEngine engine = EngineLauncher.launch(smallEngine(directory), ReplayProgress.NONE);
+        try
+        {
+            return new JournaledGateway(engine, GatewayServer.start(GatewayConfig.of("127.0.0.1", 0, keys, tls),
+                HostAccess.of(engine)));
+        }
+        catch (final IOException unusable)
+        {
+            engine.close();
+            throw unusable;
+        }
     }
 
     int port()

@@ -3,6 +3,7 @@ package io.hongbao.gateway.client.cli;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.gateway.client.ClientConfig;
 import io.hongbao.gateway.client.ClientKey;
+import io.hongbao.gateway.client.ClientTls;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +37,13 @@ final class ConnectionOptions
         description = "Session key to prove who it is: the line that bin/hongbao keys new printed.")
     private Path key;
 
+    @Option(names = "--tls", arity = "0", description = "Speak TLS with a server whose certificate this JDK trusts.")
+    private boolean tls;
+
+    @Option(names = "--tls-trust", paramLabel = "FILE",
+        description = "Speak TLS, and trust these certificates in PEM: of authorities, or the server's own.")
+    private Path tlsTrust;
+
     @Option(names = "--timeout", defaultValue = "5s", paramLabel = "TIME", converter = SpanConverter.class,
         description = "How long to wait for an answer (default: ${DEFAULT-VALUE}).")
     private Span timeout;
@@ -49,7 +57,8 @@ final class ConnectionOptions
         final String atPort = String.valueOf(port);
         return (DEFAULT_HOST.equals(host) ? "" : " --host " + host)
             + (DEFAULT_PORT.equals(atPort) ? "" : " --port " + atPort)
-            + (key == null ? "" : " --key " + key);
+            + (key == null ? "" : " --key " + key)
+            + (tlsTrust != null ? " --tls-trust " + tlsTrust : tls ? " --tls" : "");
     }
 
     ClientConfig config(final Role role)
@@ -67,7 +76,20 @@ final class ConnectionOptions
             throw new ParameterException(command.commandLine(), "--timeout is 0: use at least 1ms");
         }
         return ClientConfig.of(host, port).as(principalId, role)
-            .withTimes(timeout.ms(), CONNECT_MS, KEEP_ALIVE_MS).withMaxInFlight(IN_FLIGHT).withKey(readKey());
+            .withTimes(timeout.ms(), CONNECT_MS, KEEP_ALIVE_MS).withMaxInFlight(IN_FLIGHT).withKey(readKey())
+            .withTls(readTls());
+    }
+
+    private ClientTls readTls()
+    {
+        try
+        {
+            return tls || tlsTrust != null ? ClientTls.trusting(tlsTrust) : null;
+        }
+        catch (final IOException unusable)
+        {
+            throw new ParameterException(command.commandLine(), "--tls-trust: " + unusable.getMessage());
+        }
     }
 
     private ClientKey readKey()
