@@ -47,7 +47,7 @@ class HongbaoTest
         "demo --scenario easter|easter",
         "demo --durability most|choose process or disk",
         "demo --crash -1|--crash is -1: choose 1..10000",
-        "demo --crash 2 --scenario eve|--crash has a traffic of its own",
+        "demo --crash 2 --scenario eve|--crash plays eve and a traffic of its own",
         "demo --seconds 0|--seconds is 0",
         "demo --seconds ten|is no whole number up to 2147483647: give one",
         "demo --report /nowhere/at/all.json|--report /nowhere/at/all.json cannot be written",
