@@ -8,10 +8,12 @@ import io.hongbao.engine.codec.Durability;
 import io.hongbao.engine.feed.FeedHub;
 import io.hongbao.engine.host.EnginePort;
 import io.hongbao.engine.host.HostOptions;
+import io.hongbao.gateway.admin.AdminServer;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /** The engine of this process, recovered from its directory, as {@code serve} needs it. */
 final class LaunchedEngine implements ServedEngine
@@ -121,6 +123,12 @@ final class LaunchedEngine implements ServedEngine
     public Path newKeyFile()
     {
         return engine.start().newKeyFile();
+    }
+
+    @Override
+    public AdminServer.Source admin(final IntSupplier connections)
+    {
+        return new AdminSource(engine, connections);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.hongbao.gateway;
 
 import io.hongbao.engine.keys.SessionKeys;
+import io.hongbao.gateway.admin.AdminServer;
 import io.hongbao.gateway.session.SessionLimits;
 import io.hongbao.gateway.transport.TlsFiles;
 import picocli.CommandLine.Command;
@@ -42,6 +43,7 @@ public final class ServeCommand implements Callable<Integer>
     private static final int USAGE = 2;
     private static final int HALTED = 3;
     private static final int WATCH_MS = 100;
+    private static final int NO_ADMIN = -1;
     private static final int MAX_EVENT_LOOPS = 64;
     private static final int MAX_IN_FLIGHT = 1 << 20;
     private static final int MIB_SHIFT = 20;
@@ -67,6 +69,11 @@ public final class ServeCommand implements Callable<Integer>
 
     @Option(names = "--port", paramLabel = "PORT", description = "0 takes a free one (default: 8888).")
     private String port;
+
+    @Option(names = "--admin-port", paramLabel = "PORT",
+        description = "Port on loopback for /metrics (Prometheus), /health and /ready; 0 takes a free one " +
+            "(default: none).")
+    private String adminPort;
 
     @Option(names = "--tls-cert", paramLabel = "FILE",
         description = "Certificate chain in PEM: speak TLS 1.3. A new file counts within a second.")
@@ -172,12 +179,25 @@ public final class ServeCommand implements Callable<Integer>
         final EngineOptions options = EngineOptions.of(settings);
         final GatewayConfig gateway = gatewayConfig(settings);
         GatewayServer.checkFree(gateway);
+        final int adminPort = settings.text(Setting.ADMIN_PORT).isEmpty() ? NO_ADMIN :
+            settings.number(Setting.ADMIN_PORT, 0, 0xFFFF);
+        if (adminPort > 0)
+        {
+            AdminServer.checkFree(adminPort);
+        }
         final StopSignal signal = new StopSignal(stop);
         signal.install();
         int code = FAILED;
         try (ServedEngine engine = starter.start(options);
-            GatewayServer server = GatewayServer.start(gateway, engine))
+            GatewayServer server = GatewayServer.start(gateway, engine);
+            AdminServer admin = adminPort == NO_ADMIN ? null :
+                AdminServer.start(adminPort, engine.admin(server::connections)))
         {
+            if (admin != null)
+            {
+                spec.commandLine().getOut().println("hongbao: admin pages at http://127.0.0.1:" + admin.port() +
+                    "/metrics, /health, /ready");
+            }
             tellReady(options, engine, gateway, server.address().getPort());
             code = awaitEnd(engine);
         }

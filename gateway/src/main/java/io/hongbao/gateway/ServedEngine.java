@@ -1,9 +1,11 @@
 package io.hongbao.gateway;
 
+import io.hongbao.gateway.admin.AdminServer;
 import io.hongbao.gateway.session.EngineAccess;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.IntSupplier;
 
 /** A running engine as the {@code serve} command needs it. */
 interface ServedEngine extends EngineAccess, AutoCloseable
@@ -28,6 +30,12 @@ interface ServedEngine extends EngineAccess, AutoCloseable
 
     /** Why the engine stopped by itself, null while it runs. */
     Throwable haltCause();
+
+    /** What the admin pages tell, null if there is nothing to tell; {@code connections} tells those that are open. */
+    default AdminServer.Source admin(final IntSupplier connections)
+    {
+        return null;
+    }
 
     @Override
     void close() throws IOException;

@@ -11,6 +11,7 @@ enum Setting
     DIR("./hongbao-data"),
     HOST("127.0.0.1"),
     PORT(Integer.toString(GatewayConfig.DEFAULT_PORT)),
+    ADMIN_PORT(""),
     TLS_CERT(""),
     TLS_KEY(""),
     TLS_CLIENT_CA(""),

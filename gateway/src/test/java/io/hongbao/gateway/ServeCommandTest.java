@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -98,6 +99,8 @@ class ServeCommandTest
         "2, --ring-slots, 1000, \"hongbao: --ring-slots=1000 is not a power of two\"",
         "2, --max-in-flight, 0, \"hongbao: --max-in-flight=0 is not within 1..1048576\"",
         "2, --host, 0.0.0.0, \"hongbao: host 0.0.0.0 can be reached from elsewhere, and there is no TLS\"",
+        "2, --admin-port, 65536, \"hongbao: --admin-port=65536 is not within 0..65535\"",
+        "2, --tls-cert, x.crt, \"hongbao: TLS needs a certificate and its key: give both --tls-cert and --tls-key\"",
         "2, --config, /nowhere/x.properties, \"hongbao: cannot read the configuration /nowhere/x.properties\""})
     void unusableOptionsAreOneLineAndStartNothing(
         final int expectedCode, final String option, final String value, final String message)
@@ -106,6 +109,18 @@ class ServeCommandTest
         assertTrue(err.toString().startsWith(message), err.toString());
         assertEquals(1, err.toString().lines().count());
         assertFalse(engine.isStarted());
+    }
+
+    @Test
+    void aBusyAdminPortIsOneLineAndStartsNothing() throws IOException
+    {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()))
+        {
+            assertEquals(1, commandLine().execute("--admin-port", String.valueOf(taken.getLocalPort())));
+            assertTrue(err.toString().startsWith(
+                "hongbao: cannot listen at port " + taken.getLocalPort() + " for the admin pages"), err.toString());
+            assertFalse(engine.isStarted());
+        }
     }
 
     @ParameterizedTest

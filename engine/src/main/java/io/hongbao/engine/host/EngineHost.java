@@ -5,6 +5,7 @@ import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.MultiProducerSequencer;
 import io.hongbao.engine.journal.Journal;
 import io.hongbao.engine.metrics.EngineMetrics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -212,6 +213,39 @@ public final class EngineHost implements AutoCloseable
     public boolean isReady()
     {
         return started.getCount() == 0 && admission.isOpen() && loop.isSound();
+    }
+
+    /**
+     * Why it is not ready, for people: each with what to do.
+     *
+     * @return in order of weight; empty if it is ready.
+     */
+    public List<String> problems()
+    {
+        final List<String> problems = new ArrayList<>();
+        if (started.getCount() > 0)
+        {
+            problems.add("it is starting: wait");
+        }
+        if (admission.isHalted())
+        {
+            problems.add("it halted (" + admission.cause().getMessage() + "): mend the cause and start again");
+        }
+        else if (!admission.isOpen())
+        {
+            problems.add("it is closing: wait for its end");
+        }
+        if (!loop.isFollowingTime())
+        {
+            problems.add("the wall clock jumped and is not followed: set it right, or have two operators accept the " +
+                "new time (propose time, approve)");
+        }
+        if (loop.isReadOnly())
+        {
+            problems.add("due work broke an invariant, so it is read only: look at journal verify, then " +
+                "clear-quarantine");
+        }
+        return problems;
     }
 
     /** @return engine time of the last batch, UTC epoch ms; at most a tick old. */

@@ -343,6 +343,16 @@ final class EngineLoop implements EventHandler<SlotRing>
     /** Whether all is as it should be: time is followed, and what is due may be done. */
     boolean isSound()
     {
-        return time.isFollowing() && !publishedReadOnly;
+        return isFollowingTime() && !isReadOnly();
+    }
+
+    boolean isFollowingTime()
+    {
+        return time.isFollowing();
+    }
+
+    boolean isReadOnly()
+    {
+        return publishedReadOnly;
     }
 }

@@ -1,0 +1,151 @@
+package io.hongbao.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hongbao.engine.EngineConfig;
+import io.hongbao.engine.EngineLauncher;
+import io.hongbao.engine.RunningEngine;
+import io.hongbao.engine.api.CreateEnvelope;
+import io.hongbao.engine.api.GrabEnvelope;
+import io.hongbao.engine.host.HostOptions;
+import io.hongbao.engine.replay.ReplayProgress;
+import io.hongbao.gateway.admin.AdminServer;
+import io.hongbao.gateway.client.ClientConfig;
+import io.hongbao.gateway.client.HongbaoClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The admin pages of a real engine, over HTTP. */
+@Timeout(60)
+class AdminPagesTest
+{
+    private static final HostOptions QUICK =
+        new HostOptions(4_096, 64, 4_096, 2 << 20, 64, 200, 20, 25, false);
+
+    @TempDir
+    private Path data;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private RunningEngine engine;
+    private GatewayServer server;
+    private AdminServer admin;
+
+    @BeforeEach
+    void start() throws IOException
+    {
+        engine = EngineLauncher.launch(EngineConfig.builder(data).envelopes(1 << 10).reserveBytes(16 << 20)
+            .zeroAhead(false).callsInFlight(256).host(QUICK).build(), ReplayProgress.NONE);
+        server = GatewayServer.start(GatewayConfig.of("127.0.0.1", 0), HostAccess.of(engine));
+        admin = AdminServer.start(0, new AdminSource(engine, server::connections));
+    }
+
+    @AfterEach
+    void stop()
+    {
+        admin.close();
+        server.close();
+        engine.close();
+    }
+
+    private HttpResponse<String> get(final String path) throws Exception
+    {
+        return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + admin.port() + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String value(final String page, final String metric)
+    {
+        return page.lines().filter(line -> line.startsWith(metric + ' ')).findFirst()
+            .map(line -> line.substring(metric.length() + 1)).orElse("none");
+    }
+
+    @Test
+    void metricsTellWhatWasAnsweredByKindAndReason() throws Exception
+    {
+        try (HongbaoClient caller =
+            HongbaoClient.connect(ClientConfig.of("127.0.0.1", server.address().getPort())))
+        {
+            final long id = caller.create(CreateEnvelope.builder().sender(7).money(888, 1).build())
+                .get(10, TimeUnit.SECONDS).envelopeId();
+            for (int user = 21; user <= 23; user++)
+            {
+                caller.grab(GrabEnvelope.of(id, user)).get(10, TimeUnit.SECONDS);
+            }
+            caller.grab(GrabEnvelope.of(id, 21)).get(10, TimeUnit.SECONDS);
+            final HttpResponse<String> page = get("/metrics");
+            assertEquals(200, page.statusCode());
+            assertTrue(page.headers().firstValue("Content-Type").orElse("").startsWith("text/plain; version=0.0.4"));
+            final String text = page.body();
+            assertEquals("1", value(text, "hongbao_answers_total{kind=\"create_answer\",reason=\"\"}"));
+            assertEquals("1", value(text, "hongbao_answers_total{kind=\"grab_answer\",reason=\"\"}"));
+            assertEquals("1", value(text, "hongbao_answers_total{kind=\"grab_repeated\",reason=\"\"}"));
+            assertEquals("2", value(text, "hongbao_answers_total{kind=\"refused\",reason=\"exhausted\"}"));
+            assertEquals("1", value(text, "hongbao_connections"));
+            assertEquals("1", value(text, "hongbao_ready"));
+            assertEquals("-1", value(text, "hongbao_snapshot_age_seconds"));
+            assertTrue(Double.parseDouble(value(text, "hongbao_journal_free_bytes")) > 0);
+            assertTrue(Double.parseDouble(value(text, "hongbao_stage_seconds_count{stage=\"commit\"}")) > 0, text);
+        }
+    }
+
+    /** What Prometheus needs to read it: each metric with one help and one type, before its lines. */
+    @Test
+    void everyLineOfThePageIsWellFormed() throws Exception
+    {
+        final Set<String> typed = new HashSet<>();
+        for (final String line : get("/metrics").body().split("\n"))
+        {
+            if (line.startsWith("# TYPE "))
+            {
+                assertTrue(typed.add(line.split(" ")[2]), line);
+            }
+            else if (!line.startsWith("# HELP "))
+            {
+                assertTrue(line.matches("hongbao_[a-z_]+(\\{([a-z]+=\"[a-z0-9_.]*\",?)+})? -?[0-9.E+-]+"), line);
+                final String name = line.replaceFirst("[{ ].*", "");
+                assertTrue(typed.contains(name) || typed.contains(name.replaceFirst("_(sum|count)$", "")), line);
+            }
+        }
+        assertTrue(typed.size() > 10, typed.toString());
+    }
+
+    @Test
+    void aHaltedEngineIsNeitherHealthyNorReadyAndSaysWhy() throws Exception
+    {
+        assertEquals("ok", get("/health").body().strip());
+        assertEquals("ready", get("/ready").body().strip());
+        engine.host().halt(new IOException("the device is gone"));
+        final HttpResponse<String> health = get("/health");
+        assertEquals(503, health.statusCode());
+        assertEquals("halted: the device is gone", health.body().strip());
+        final HttpResponse<String> ready = get("/ready");
+        assertEquals(503, ready.statusCode());
+        assertTrue(ready.body().startsWith("it halted (the device is gone): mend the cause and start again"));
+    }
+
+    @Test
+    void anythingElseIsToldWhatThereIs() throws Exception
+    {
+        assertEquals(404, get("/").statusCode());
+        assertEquals("there are /metrics, /health and /ready", get("/metric").body().strip());
+        assertEquals(405, http.send(HttpRequest.newBuilder(URI.create(
+            "http://127.0.0.1:" + admin.port() + "/metrics")).DELETE().build(),
+            HttpResponse.BodyHandlers.ofString()).statusCode());
+        final String message = assertThrows(IOException.class,
+            () -> AdminServer.start(admin.port(), new AdminSource(engine, () -> 0))).getMessage();
+        assertTrue(message.endsWith("stop whoever listens there, or choose another --admin-port"), message);
+    }
+}
