@@ -137,6 +137,16 @@ class AdminPagesTest
     }
 
     @Test
+    void aPortThatWasLookedAtIsFreeAfterwards() throws Exception
+    {
+        final int port = admin.port();
+        admin.close();
+        AdminServer.checkFree(port);
+        admin = AdminServer.start(port, new AdminSource(engine, server::connections));
+        assertEquals("ok", get("/health").body().strip());
+    }
+
+    @Test
     void anythingElseIsToldWhatThereIs() throws Exception
     {
         assertEquals(404, get("/").statusCode());

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FailingDiskTest
 {
-    private static final int CALLS = Integer.getInteger("hongbao.faultCalls", 12);
+    private static final int CALLS = Integer.getInteger("hongbao.faultCalls", 8);
     private static final int MOST_STEPS = 1_000;
     private static final int FRAME_PREFIX = 6;
     private static final RecordHandler NOBODY = new RecordHandler()

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -58,7 +60,15 @@ public final class AdminServer implements AutoCloseable
      */
     public static AdminServer start(final int port, final Source source) throws IOException
     {
-        final HttpServer server = bind(port);
+        final HttpServer server;
+        try
+        {
+            server = HttpServer.create(address(port), BACKLOG);
+        }
+        catch (final IOException failure)
+        {
+            throw cannotListen(port, failure);
+        }
         final ExecutorService executor = Executors.newSingleThreadExecutor(task ->
         {
             final Thread thread = new Thread(task, "hongbao-admin");
@@ -80,20 +90,27 @@ public final class AdminServer implements AutoCloseable
      */
     public static void checkFree(final int port) throws IOException
     {
-        bind(port).stop(0);
-    }
-
-    private static HttpServer bind(final int port) throws IOException
-    {
-        try
+        // Not with an HttpServer: one that never ran keeps its port when it is stopped.
+        try (ServerSocketChannel probe = ServerSocketChannel.open())
         {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            probe.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            probe.bind(address(port));
         }
         catch (final IOException failure)
         {
-            throw new IOException("cannot listen at port " + port + " for the admin pages (" + failure.getMessage() +
-                "): stop whoever listens there, or choose another --admin-port", failure);
+            throw cannotListen(port, failure);
         }
+    }
+
+    private static InetSocketAddress address(final int port)
+    {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    private static IOException cannotListen(final int port, final IOException failure)
+    {
+        return new IOException("cannot listen at port " + port + " for the admin pages (" + failure.getMessage() +
+            "): stop whoever listens there, or choose another --admin-port", failure);
     }
 
     /** @return where it listens. */
