@@ -16,14 +16,15 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The whole of {@code eve}, every kind in it, at a rate, beside {@link CrashTraffic}: one run of the load generator
- * after the other. A kill ends a run with all that it has under way; the next begins as soon as the server is back.
- * What it is told of plain envelopes goes into the clients' log, and each answer is checked within its run.
+ * after the other, a minute each. A kill ends one with all that it has under way; the next begins when the server is
+ * back. What it is told of plain envelopes goes into the clients' log, and each answer is checked within its run.
  */
 public final class EveTraffic implements AutoCloseable
 {
     private static final int CONNECTIONS = 4;
     private static final int IN_FLIGHT = 256;
-    private static final int DAY_SECONDS = 86_400;
+    /** A run has a card set for every 20 s of its length. */
+    private static final int RUN_SECONDS = 60;
     private static final int RETRY_MS = 50;
     private static final int WAIT_SECONDS = 60;
     private static final int END_MS = 60_000;
@@ -148,7 +149,7 @@ public final class EveTraffic implements AutoCloseable
     /** A run that lives as long as its server. */
     private void oneServer()
     {
-        final LoadRun run = new LoadRun(new LoadOptions("127.0.0.1", port, Scenario.EVE, DAY_SECONDS, seed++,
+        final LoadRun run = new LoadRun(new LoadOptions("127.0.0.1", port, Scenario.EVE, RUN_SECONDS, seed++,
             CONNECTIONS, IN_FLIGHT, rate, tickets, null), second -> { }, new Listener());
         current = run;
         if (isStopped)

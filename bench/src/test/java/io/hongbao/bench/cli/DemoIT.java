@@ -105,7 +105,7 @@ class DemoIT
         final Map<String, Object> numbers = Json.map(Json.parse(Files.readString(report)));
         assertEquals(2L, numbers.get("crashes"));
         assertEquals(0L, numbers.get("lostDoubledOrChanged"));
-        assertTrue((long)numbers.get("askedAgain") >= (long)numbers.get("answersTold"), out.toString());
+        assertTrue((long)numbers.get("askedAgain") > 0 && (long)numbers.get("eveAnswers") > 0, out.toString());
         final Path log = data.resolve("client-answers.jsonl");
         assertEquals(0, root.execute("journal", "answers", data.toString(), "--log", log.toString()));
         final String first = Files.readAllLines(log).get(0);

@@ -52,9 +52,9 @@ class KillIT
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
     private static final int KILLED = 128 + 9;
     private static final int MOST_ANSWERS_BETWEEN = 1_000;
-    private static final int MOST_TOLD_BETWEEN = 400;
-    private static final int EVE_RATE = 10_000;
-    private static final int LEAST_ENVELOPES = 200_000;
+    private static final int MOST_TOLD_BETWEEN = 200;
+    private static final int EVE_RATE = 5_000;
+    private static final int LEAST_ENVELOPES = 100_000;
     private static final int ENVELOPES_A_KILL = 3_000;
     private static final int BYTES_AN_ENVELOPE = 900;
     /** So many batches a start may write by itself. */
