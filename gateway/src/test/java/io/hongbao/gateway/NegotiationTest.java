@@ -20,6 +20,7 @@ import io.hongbao.gateway.client.ClientConfig;
 import io.hongbao.gateway.client.ClientKey;
 import io.hongbao.gateway.client.HongbaoClient;
 import io.hongbao.gateway.client.Negotiation;
+import io.hongbao.gateway.session.SessionLimits;
 import io.hongbao.gateway.testkit.EchoGateway;
 import io.hongbao.gateway.testkit.Frames;
 import io.hongbao.gateway.testkit.RawPeer;
@@ -52,7 +53,7 @@ class NegotiationTest
     void start() throws IOException
     {
         key = SessionKeys.add(data, 0, Role.SERVICE, 0, 0);
-        gateway = new EchoGateway(SessionKeys.open(data));
+        gateway = new EchoGateway(SessionKeys.open(data), SessionLimits.DEFAULT);
     }
 
     @AfterEach
@@ -135,7 +136,7 @@ class NegotiationTest
         final SessionKey bound = SessionKeys.add(data, 0, Role.WALLET, 77, 0);
         final SessionKey over = SessionKeys.add(data, 0, Role.SERVICE, 0, 1);
         gateway.close();
-        gateway = new EchoGateway(SessionKeys.open(data));
+        gateway = new EchoGateway(SessionKeys.open(data), SessionLimits.DEFAULT);
         assertFails(new ClientKey(key.id(), new byte[32]), Role.SERVICE, ACTOR);
         assertFails(new ClientKey(4_711, key.secret()), Role.SERVICE, ACTOR);
         assertFails(client(key), Role.OPERATOR, ACTOR);
@@ -234,12 +235,14 @@ class NegotiationTest
     @Test
     void aNegotiationThatStallsEndsInTime() throws IOException
     {
+        gateway.close();
+        gateway = new EchoGateway(SessionKeys.open(data), SessionLimits.DEFAULT.withTimeouts(300, 10_000));
         try (RawPeer peer = gateway.connect())
         {
             peer.send(bytes(new Negotiation(client(key), Role.SERVICE, ACTOR, LogonProof.NO_BINDING)
                 .negotiate(frame)));
             receive(peer, ChallengeDecoder.TEMPLATE_ID);
-            assertTerminated(peer, TerminateReason.LOGON_TIMEOUT, 5_000);
+            assertTerminated(peer, TerminateReason.LOGON_TIMEOUT, 300);
         }
     }
 
@@ -248,7 +251,7 @@ class NegotiationTest
     {
         final SessionKey other = SessionKeys.add(data, 0, Role.SERVICE, 0, 0);
         gateway.close();
-        gateway = new EchoGateway(SessionKeys.open(data));
+        gateway = new EchoGateway(SessionKeys.open(data), SessionLimits.DEFAULT);
         try (RawPeer revoked = proven(key, Role.SERVICE, ACTOR); RawPeer stays = proven(other, Role.SERVICE, ACTOR))
         {
             for (final RawPeer peer : new RawPeer[]{revoked, stays})
@@ -282,7 +285,7 @@ class NegotiationTest
     {
         final Path open = Files.createDirectory(data.resolve("open"));
         gateway.close();
-        gateway = new EchoGateway(SessionKeys.open(open));
+        gateway = new EchoGateway(SessionKeys.open(open), SessionLimits.DEFAULT);
         try (RawPeer peer = gateway.logOn(Role.SERVICE, ACTOR))
         {
             SessionKeys.add(open, 0, Role.SERVICE, 0, 0);

@@ -133,7 +133,7 @@ class KillIT
         port = Ports.free();
         final Tickets tickets = tickets();
         start(0);
-        try (CrashTraffic traffic = CrashTraffic.start(port, SEED, untold, 8);
+        try (CrashTraffic traffic = CrashTraffic.start(port, SEED, untold, 2);
             EveTraffic eve = EveTraffic.start(port, SEED, EVE_RATE, tickets, lines))
         {
             traffic.awaitAcknowledged(200);

@@ -41,13 +41,14 @@ public final class EchoGateway implements AutoCloseable
     /**
      * Starts one that wants proofs.
      *
-     * @param keys that sessions prove themselves with.
+     * @param keys   that sessions prove themselves with.
+     * @param limits of sessions.
      * @throws IOException if that fails.
      */
-    public EchoGateway(final SessionKeys keys) throws IOException
+    public EchoGateway(final SessionKeys keys, final SessionLimits limits) throws IOException
     {
         engine = new EchoEngine(10, 1);
-        server = GatewayServer.start(GatewayConfig.of("127.0.0.1", 0).withKeys(keys), engine);
+        server = GatewayServer.start(GatewayConfig.of("127.0.0.1", 0).withKeys(keys).withLimits(limits), engine);
     }
 
     /** @return the engine. */
