@@ -133,7 +133,7 @@ class KillIT
         port = Ports.free();
         final Tickets tickets = tickets();
         start(0);
-        try (CrashTraffic traffic = CrashTraffic.start(port, SEED, untold, 2);
+        try (CrashTraffic traffic = CrashTraffic.start(port, SEED, untold, 4);
             EveTraffic eve = EveTraffic.start(port, SEED, EVE_RATE, tickets, lines))
         {
             traffic.awaitAcknowledged(200);
@@ -184,7 +184,7 @@ class KillIT
         {
             case AFTER_REPLAY -> 1;
             case WITHIN_START, BEFORE_ROLL, WITHIN_ROLL, BEFORE_SNAPSHOT_FORCE, BEFORE_SNAPSHOT_RENAME,
-                AFTER_SNAPSHOT_RENAME -> 2;
+                AFTER_SNAPSHOT_RENAME -> Math.min(2, AT_EACH_POINT);
             default -> 200;
         };
     }
