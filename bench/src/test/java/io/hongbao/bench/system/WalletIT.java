@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(7_200)
 class WalletIT
 {
-    private static final int KILLS = Integer.getInteger("hongbao.walletKills", 8);
+    private static final int KILLS = Integer.getInteger("hongbao.walletKills", 6);
     private static final long SEED = Long.getLong("hongbao.seed", System.nanoTime());
     private static final ServerSize SIZE = new ServerSize(40_000, 320, false);
 

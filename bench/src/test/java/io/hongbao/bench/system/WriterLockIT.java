@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(3_600)
 class WriterLockIT
 {
-    private static final int STARTS = Integer.getInteger("hongbao.secondStarts", 5);
+    private static final int STARTS = Integer.getInteger("hongbao.secondStarts", 3);
     private static final ServerSize SIZE = new ServerSize(10_000, 160, false);
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
     private static final int WAYS = 5;
