@@ -7,7 +7,6 @@ import io.hongbao.gateway.testkit.Frames;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,38 +18,6 @@ class CommandCheckTest
     private static final long USER = 5;
 
     private final CommandCheck check = new CommandCheck();
-
-    /** RULES 11, cell by cell: template, tail of an empty message, and who may send it. */
-    @ParameterizedTest
-    @CsvSource({
-        // template, tail, user, service, wallet, operator, observer
-        "100, 6, false, true, false, false, false",
-        "101, 0, true, true, false, false, false",
-        "102, 0, true, true, false, false, false",
-        "103, 0, false, true, false, false, false",
-        "104, 0, true, true, false, false, false",
-        "105, 0, false, true, false, false, false",
-        "110, 2, false, false, false, true, false",
-        "111, 2, false, false, false, true, false",
-        "112, 2, false, false, false, true, false",
-        "113, 0, false, false, false, true, false",
-        "114, 2, false, false, false, true, false",
-        "115, 2, false, false, false, true, false",
-        "150, 0, true, true, false, true, false",
-        "151, 4, true, true, false, true, false",
-        "152, 0, true, true, false, true, false"})
-    void roleTable(
-        final int template, final int tail, final boolean user, final boolean service, final boolean wallet,
-        final boolean operator, final boolean observer)
-    {
-        final byte[] frame = empty(template, tail);
-        assertEquals(user, isAllowed(frame, Role.USER), "user");
-        assertEquals(service, isAllowed(frame, Role.SERVICE), "service");
-        assertEquals(wallet, isAllowed(frame, Role.WALLET), "wallet");
-        assertEquals(operator, isAllowed(frame, Role.OPERATOR), "operator");
-        assertEquals(observer, isAllowed(frame, Role.OBSERVER), "observer");
-        assertEquals(false, isAllowed(frame, Role.HOST), "host");
-    }
 
     @Test
     void commandsOfTheHostAreNeverAcceptedFromAWire()
@@ -153,16 +120,6 @@ class CommandCheckTest
                 assertEquals(RejectCode.MALFORMED, code);
             }
         }
-    }
-
-    private boolean isAllowed(final byte[] frame, final Role role)
-    {
-        final RejectCode code = check(frame, role);
-        if (code != null)
-        {
-            assertEquals(RejectCode.NOT_ALLOWED, code);
-        }
-        return code == null;
     }
 
     private static byte[] empty(final int template, final int tail)
