@@ -68,6 +68,7 @@ public final class Hongbao implements Runnable
         root.addSubcommand("load", new LoadCommand());
         root.addSubcommand("wallet", new WalletCommand());
         root.addSubcommand("keys", new KeysCommand());
+        root.addSubcommand("chat", new ChatCommand());
         ClientCommands.addTo(root);
         root.addSubcommand("journal", JournalCommand.commandLine(DayPlots::write));
         root.addSubcommand("decode", new DecodeCommand());

@@ -18,8 +18,8 @@ import java.util.zip.CRC32C;
 
 /**
  * Accounts as a file of bookings, only ever added to. A booking that was half written when the wallet died is cut off
- * at the next start; its event comes again, for it was not acknowledged. A key that is there is not booked again. One
- * thread, but for {@link #force()}.
+ * at the next start; its event comes again, for it was not acknowledged. A key that is there is not booked again.
+ * Thread safe.
  *
  * <pre>
  *  0 i64 sequence | 8 i64 id | 16 i64 ordinal | 24 i32 event | 28 i32 currency
@@ -126,7 +126,7 @@ public final class AccountFile implements AutoCloseable
      * @return movements that are new.
      * @throws IOException if they cannot be written: then nothing may be acknowledged.
      */
-    public int book(final long sequence, final List<MoneyMove> moves) throws IOException
+    public synchronized int book(final long sequence, final List<MoneyMove> moves) throws IOException
     {
         out.clear();
         int fresh = 0;
@@ -172,19 +172,19 @@ public final class AccountFile implements AutoCloseable
     }
 
     /** @return sequence of the last event that was booked, 0 if none. */
-    public long lastSequence()
+    public synchronized long lastSequence()
     {
         return lastSequence;
     }
 
     /** @return movements booked. */
-    public int bookings()
+    public synchronized int bookings()
     {
         return booked.size();
     }
 
     /** @return all accounts, by user. */
-    public List<Account> accounts()
+    public synchronized List<Account> accounts()
     {
         return accounts.values().stream().flatMap(byCurrency -> byCurrency.values().stream()).toList();
     }

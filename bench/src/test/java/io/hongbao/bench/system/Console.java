@@ -29,6 +29,12 @@ record Console(int code, String out, String err)
 
     static Console hongbao(final int heapMiB, final String... arguments) throws IOException, InterruptedException
     {
+        return run(command(heapMiB, arguments), Map.of());
+    }
+
+    /** The command that runs {@code hongbao} with the flags of this JVM, but for its heap. */
+    static List<String> command(final int heapMiB, final String... arguments)
+    {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (final String flag : ManagementFactory.getRuntimeMXBean().getInputArguments())
@@ -41,7 +47,7 @@ record Console(int code, String out, String err)
         command.addAll(List.of("-Xmx" + heapMiB + "m", "-XX:TieredStopAtLevel=1", "-cp",
             System.getProperty("java.class.path"), Hongbao.class.getName()));
         command.addAll(List.of(arguments));
-        return run(command, Map.of());
+        return command;
     }
 
     /** Runs a command to its end. */

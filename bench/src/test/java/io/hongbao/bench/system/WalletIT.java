@@ -15,10 +15,8 @@ import io.hongbao.engine.codec.CommandContextDecoder;
 import io.hongbao.engine.journal.JournalReader;
 import io.hongbao.engine.journal.RecordHandler;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,18 +121,8 @@ class WalletIT
 
     private static Process wallet(final int port, final Path file, final int idleMs) throws IOException
     {
-        final List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        for (final String flag : ManagementFactory.getRuntimeMXBean().getInputArguments())
-        {
-            if (!flag.startsWith("-Xm") && !flag.startsWith("-agentlib"))
-            {
-                command.add(flag);
-            }
-        }
-        command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-            Hongbao.class.getName(), "wallet", "--port", String.valueOf(port), "--file", file.toString(),
-            "--idle", String.valueOf(idleMs)));
+        final List<String> command = Console.command(128, "wallet", "--port", String.valueOf(port),
+            "--file", file.toString(), "--idle", String.valueOf(idleMs));
         return new ProcessBuilder(command).redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(file.resolveSibling("wallet.log").toFile())).start();
     }
