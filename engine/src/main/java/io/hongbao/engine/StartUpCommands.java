@@ -97,7 +97,7 @@ final class StartUpCommands
                     + "nothing moves money, repeats and queries go on. After the cause is mended: bin/hongbao "
                     + "clear-quarantine {}" :
                 "entry {} in quarantine: a command of template {} of {} {} broke an invariant and is refused as "
-                    + "QUARANTINED. After the cause is mended: bin/hongbao clear-quarantine {}",
+                    + "QUARANTINED. After the cause is mended: bin/hongbao ctl clear-quarantine {}",
                 held.id(i), held.templateId(i), held.role(i), held.principal(i), held.id(i));
         }
         if (held.size() < held.capacity())

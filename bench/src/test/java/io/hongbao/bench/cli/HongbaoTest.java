@@ -23,7 +23,7 @@ class HongbaoTest
         assertEquals(0, run("--help"));
         for (final String command : new String[] {
             "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh",
-            "wallet", "keys", "appends", "propose", "approve", "clear-quarantine"})
+            "wallet", "keys", "appends", "ctl", "chat"})
         {
             assertTrue(out.toString().contains("  " + command + " "), command);
         }
@@ -32,7 +32,7 @@ class HongbaoTest
     @ParameterizedTest
     @ValueSource(strings = {
         "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh",
-        "wallet", "keys", "appends", "propose", "approve", "clear-quarantine"})
+        "wallet", "keys", "appends", "ctl", "chat"})
     void everyCommandHasHelp(final String command)
     {
         assertEquals(0, run(command, "--help"));
@@ -54,9 +54,9 @@ class HongbaoTest
         "fairness --envelopes 1|--envelopes is 1: choose 10000 to 1000000000",
         "fairness --shares 10,1|--shares is 1: choose 2 to 1000",
         "appends --grabs 0|--grabs 0: use 1 to 4096",
-        "propose time 5|propose time takes no number",
-        "propose rules|propose rules needs a number from 1",
-        "propose nothing 1|cannot be proposed: use void, time or rules",
+        "ctl propose time 5 --reason r|propose time takes no number",
+        "ctl propose rules --reason r|propose rules needs a number from 1",
+        "ctl propose nothing 1 --reason r|cannot be proposed: use void, time or rules",
         "load --rate -1|--rate is -1",
         "load --connections 65|--connections is 65",
         "load --in-flight 0|--in-flight is 0",

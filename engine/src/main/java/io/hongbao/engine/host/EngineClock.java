@@ -146,7 +146,7 @@ public final class EngineClock implements EngineTime
         {
             LOG.error("the wall clock is {} s {} engine time, more than {} s: it is not followed, the engine is not "
                 + "ready; openings, expiries and request keys go by the engine's own time. Correct the wall clock; if "
-                + "it is right, let two operators accept it (propose time, approve), or restart with --accept-time",
+                + "it is right, let two operators accept it (ctl propose time, approve), or restart with --accept-time",
                 Math.abs(behindMs) / MS_PER_SECOND,
                 behindMs > 0 ? "ahead of" : "behind", MAX_STEP_MS / MS_PER_SECOND);
         }

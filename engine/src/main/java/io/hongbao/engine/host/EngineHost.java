@@ -238,12 +238,12 @@ public final class EngineHost implements AutoCloseable
         if (!loop.isFollowingTime())
         {
             problems.add("the wall clock jumped and is not followed: set it right, or have two operators accept the " +
-                "new time (propose time, approve)");
+                "new time (ctl propose time, ctl approve)");
         }
         if (loop.isReadOnly())
         {
             problems.add("due work broke an invariant, so it is read only: look at journal verify, then " +
-                "clear-quarantine");
+                "ctl clear-quarantine");
         }
         return problems;
     }

@@ -60,7 +60,7 @@ class EngineClockTest
         });
         assertEquals(1, alarm.size());
         assertTrue(alarm.get(0).contains("3601 s behind engine time, more than 60 s"), alarm.get(0));
-        assertTrue(alarm.get(0).endsWith("two operators accept it (propose time, approve), or restart with "
+        assertTrue(alarm.get(0).endsWith("two operators accept it (ctl propose time, approve), or restart with "
             + "--accept-time"), alarm.get(0));
         final List<String> end = logOf(() ->
         {

@@ -130,24 +130,85 @@ class ClientCommandsTest
     void twoOperatorsVoidAnEnvelopeAndSeeWhatElseIsRefused()
     {
         final String id = Long.toString(created("create", "--total", "1"));
-        final Run proposed = run("propose", "void", id, "--as", "500", "--reason", "case 2");
+        final Run proposed = run("ctl", "propose", "void", id, "--as", "500", "--reason", "case 2");
         assertEquals(0, proposed.code, proposed.err);
         final String proposal = proposed.out.replaceAll("(?s)Proposed as (\\d+)\\..*", "$1");
-        assertTrue(run("approve", proposal, "--as", "500").err.startsWith("refused, SAME_OPERATOR"));
-        assertTrue(run("approve", proposal, "--as", "501").out.contains("is approved and carried out"));
+        assertTrue(run("ctl", "approve", proposal, "--as", "500").err.startsWith("refused, SAME_OPERATOR"));
+        assertTrue(run("ctl", "approve", proposal, "--as", "501").out.contains("is approved and carried out"));
         assertTrue(run("cancel", id).err.startsWith("refused, ALREADY_CLOSED"));
-        assertTrue(run("propose", "time", "--as", "500").err.startsWith("refused, TIME_INVALID"));
-        assertTrue(run("propose", "rules", "9", "--as", "500").err.startsWith("refused, RULES_VERSION_UNKNOWN"));
-        assertTrue(run("clear-quarantine", "77", "--as", "500").err.startsWith("refused, QUARANTINE_UNKNOWN"));
+        assertTrue(run("ctl", "propose", "time", "--as", "500", "--reason", "r").err
+            .startsWith("refused, TIME_INVALID"));
+        assertTrue(run("ctl", "propose", "rules", "9", "--as", "500", "--reason", "r").err
+            .startsWith("refused, RULES_VERSION_UNKNOWN"));
+        assertTrue(run("ctl", "clear-quarantine", "77", "--as", "500", "--reason", "r").err
+            .startsWith("refused, QUARANTINE_UNKNOWN"));
+    }
+
+    @Test
+    void pausesAreForWhomTheyNameAndEndWithTheSameNames()
+    {
+        final String id = Long.toString(created("create", "--total", "1", "--shares", "9", "--scene", "chat:91"));
+        final String[] pause = {"ctl", "pause", "grabs", "--scene", "chat:91", "--as", "500", "--reason", "case 3"};
+        assertTrue(run(pause).out.startsWith("Paused: grabs in chat:91. "), "as it says");
+        assertTrue(run(pause).err.startsWith("refused, ALREADY_PAUSED"));
+        final String[] grab = {"grab", id, "--user", "7", "--scene", "chat:91"};
+        assertTrue(run(grab).err.startsWith("refused, PAUSED"));
+        assertTrue(run("ctl", "resume", "grabs", "--user", "7", "--as", "500", "--reason", "x").err
+            .startsWith("refused, NOT_PAUSED"));
+        pause[1] = "resume";
+        assertTrue(run(pause).out.startsWith("Resumed: grabs in chat:91."));
+        assertEquals(0, run(grab).code);
+        for (final String who : new String[] {"--user 8", "--kind live", "--campaign 5"})
+        {
+            final String[] named = ("ctl pause both " + who + " --as 500 --reason r").split(" ");
+            assertEquals(0, run(named).code, who);
+            named[1] = "resume";
+            assertEquals(0, run(named).code, who);
+        }
+    }
+
+    @Test
+    void aDrainedServerTakesNothingNewUntilItIsResumed()
+    {
+        final String id = Long.toString(created("create", "--total", "1", "--shares", "9", "--scene", "chat:92"));
+        assertEquals(0, run("grab", id, "--user", "7", "--scene", "chat:92").code);
+        final String[] drain = {"ctl", "drain", "--as", "500", "--reason", "moving"};
+        assertTrue(run(drain).out.startsWith("Drained: nothing new is taken."));
+        assertEquals(0, run(drain).code, "twice is as once");
+        assertTrue(run("create", "--total", "1").err.startsWith("refused, PAUSED"));
+        assertTrue(run("grab", id, "--user", "8", "--scene", "chat:92").err.startsWith("refused, PAUSED"));
+        assertTrue(run("grab", id, "--user", "7", "--scene", "chat:92").out.startsWith("User 7 already has "));
+        assertEquals(0, run("ctl", "resume", "both", "--as", "500", "--reason", "moved").code);
+        assertEquals(0, run("grab", id, "--user", "8", "--scene", "chat:92").code);
+    }
+
+    @Test
+    void limitsAreShownAndChangedByTwoOperators()
+    {
+        assertTrue(run("ctl", "limits").out.contains("max-share "));
+        final Run proposed = run("ctl", "limits", "156", "--max-named", "499", "--as", "500", "--reason", "r");
+        final String proposal = proposed.out.replaceAll("(?s)Proposed as (\\d+)\\..*", "$1");
+        assertEquals(0, run("ctl", "approve", proposal, "--as", "501").code, proposed.out + proposed.err);
+        assertTrue(run("ctl", "limits").out.lines().anyMatch(line -> line.matches(" +max-named +499")));
+        assertTrue(run("ctl", "limits", "978").err.startsWith("refused, CURRENCY_UNKNOWN"));
+    }
+
+    @Test
+    void consumersAndAwardsThatAreNotThereAreToldSo()
+    {
+        assertTrue(run("ctl", "consumers").out.contains("no consumers"));
+        assertTrue(run("ctl", "remove-consumer", "nobody").err.startsWith("refused, CONSUMER_UNKNOWN"));
+        assertTrue(run("ctl", "award", "77", "1", "--to", "5=0.88", "--reason", "r").err
+            .startsWith("refused, CAMPAIGN_UNKNOWN"));
     }
 
     @Test
     void cancelDeclineFreezeAndThawSayWhatTheyDid()
     {
         final String one = Long.toString(created("create", "--total", "1"));
-        assertTrue(run("freeze", one, "--reason", "case 1").out.contains("is frozen"));
+        assertTrue(run("ctl", "freeze", one, "--reason", "case 1").out.contains("is frozen"));
         assertTrue(run("grab", one, "--user", "7").err.startsWith("refused, FROZEN"));
-        assertTrue(run("thaw", one).out.contains("is thawed"));
+        assertTrue(run("ctl", "thaw", one, "--reason", "case 1").out.contains("is thawed"));
         assertTrue(run("cancel", one).out.contains("is cancelled, its money went back"));
         assertTrue(run("cancel", one).err.startsWith("refused, ALREADY_CLOSED"));
         final String two = Long.toString(created("create", "--total", "1", "--split", "equal", "--to", "7"));
@@ -183,7 +244,12 @@ class ClientCommandsTest
         "create --total 1 --opens-in 10", "create --total 1 --to a,b", "create --total 1 --relations cousin",
         "create --total 1 --colour red", "grab 1", "grab --user 5", "grab x --user 5", "show", "show one", "watch",
         "watch 1 --every soon", "cancel", "decline 1", "show 1 --port 0", "show 1 --port 70000", "show 1 --as 0",
-        "show 1 --timeout 0s", "show 1 2", "freeze"})
+        "show 1 --timeout 0s", "show 1 2", "ctl", "ctl freeze", "ctl freeze 1", "ctl pause all --reason r",
+        "ctl pause grabs --user 1 --campaign 2 --reason r", "ctl pause grabs --kind group --reason r",
+        "ctl pause grabs --scene 7 --reason r", "ctl limits --reason r", "ctl limits --max-share 5", "ctl limits CNY",
+        "ctl award 1 1 --to 5 --reason r", "ctl award 1 1 --to 5=1.999 --reason r", "ctl award 1 1 --reason r",
+        "ctl remove-consumer", "ctl drain",
+        "ctl nothing"})
     void wrongUsageIsOneLineAndExitCodeTwo(final String line)
     {
         final Run run = runAlone(line.split(" "));
@@ -234,11 +300,12 @@ class ClientCommandsTest
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"create", "grab", "show", "watch", "cancel", "decline", "freeze", "thaw", "propose",
-        "approve", "clear-quarantine"})
+    @ValueSource(strings = {"create", "grab", "show", "watch", "cancel", "decline", "ctl freeze", "ctl thaw",
+        "ctl pause", "ctl resume", "ctl drain", "ctl limits", "ctl propose", "ctl approve", "ctl award",
+        "ctl clear-quarantine", "ctl consumers", "ctl remove-consumer"})
     void everyCommandHasHelpWithAnExample(final String command)
     {
-        final Run run = runAlone(command, "--help");
+        final Run run = runAlone((command + " --help").split(" "));
         assertEquals(0, run.code);
         assertTrue(run.out.contains("Example") && run.out.contains("bin/hongbao " + command + " "), run.out);
         assertTrue(run.out.contains("--port"), run.out);

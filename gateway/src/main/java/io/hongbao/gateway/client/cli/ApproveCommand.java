@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 
 /** The second of two operators. */
 @Command(name = "approve", description = "Approves what another operator proposed within the last 10 minutes.",
-    sortOptions = false, footerHeading = "%nExample:%n", footer = "  bin/hongbao approve 4711 --as 501")
+    sortOptions = false, footerHeading = "%nExample:%n", footer = "  bin/hongbao ctl approve 4711 --as 501")
 final class ApproveCommand extends ClientAction
 {
     @Parameters(index = "0", paramLabel = "PROPOSAL", description = "Its number, as told to who proposed it.")

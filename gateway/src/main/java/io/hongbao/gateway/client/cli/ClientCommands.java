@@ -24,11 +24,20 @@ public final class ClientCommands
         add(root, "watch", new WatchCommand());
         add(root, "cancel", new CancelCommand());
         add(root, "decline", new DeclineCommand());
-        add(root, "freeze", new FreezeCommand());
-        add(root, "thaw", new ThawCommand());
-        add(root, "propose", new ProposeCommand());
-        add(root, "approve", new ApproveCommand());
-        add(root, "clear-quarantine", new ClearQuarantineCommand());
+        root.addSubcommand("ctl", new CtlCommand());
+        final CommandLine ctl = root.getSubcommands().get("ctl");
+        add(ctl, "freeze", new FreezeCommand());
+        add(ctl, "thaw", new ThawCommand());
+        add(ctl, "pause", new PauseCommand());
+        add(ctl, "resume", new ResumeCommand());
+        add(ctl, "drain", new DrainCommand());
+        add(ctl, "limits", new LimitsCommand());
+        add(ctl, "propose", new ProposeCommand());
+        add(ctl, "approve", new ApproveCommand());
+        add(ctl, "award", new AwardCommand());
+        add(ctl, "clear-quarantine", new ClearQuarantineCommand());
+        add(ctl, "consumers", new ConsumersCommand());
+        add(ctl, "remove-consumer", new RemoveConsumerCommand());
         return root.setParameterExceptionHandler(ClientCommands::wrongUsage);
     }
 

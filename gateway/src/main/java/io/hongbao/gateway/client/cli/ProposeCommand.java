@@ -3,11 +3,9 @@ package io.hongbao.gateway.client.cli;
 import io.hongbao.engine.api.EnvelopeService;
 import io.hongbao.engine.api.RequestKey;
 import io.hongbao.engine.codec.ProposalKind;
-import io.hongbao.engine.codec.Role;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The first of two operators. */
@@ -16,9 +14,9 @@ import picocli.CommandLine.Parameters;
     "  time            engine time follows the wall clock, as this machine shows it, though it is over 60 s away",
     "  rules VERSION   from then on the rules decide by a newer version"},
     sortOptions = false, footerHeading = "%nExamples:%n", footer = {
-        "  bin/hongbao propose time --as 500 --reason 'NTP was down, the clock is right'",
-        "  bin/hongbao propose rules 2 --as 500"})
-final class ProposeCommand extends ClientAction
+        "  bin/hongbao ctl propose time --as 500 --reason 'NTP was down, the clock is right'",
+        "  bin/hongbao ctl propose rules 2 --as 500"})
+final class ProposeCommand extends OperatorAction
 {
     @Parameters(index = "0", paramLabel = "KIND", converter = ProposalKindConverter.class,
         description = "void, time or rules.")
@@ -27,15 +25,6 @@ final class ProposeCommand extends ClientAction
     @Parameters(index = "1", arity = "0..1", defaultValue = "0", paramLabel = "NUMBER",
         description = "The envelope or the version; none for time.")
     private long number;
-
-    @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT", description = "Kept in the journal.")
-    private String reason;
-
-    @Override
-    Role role()
-    {
-        return Role.OPERATOR;
-    }
 
     @Override
     void check()
@@ -58,12 +47,12 @@ final class ProposeCommand extends ClientAction
         final RequestKey key = key();
         final long proposal = await(switch (kind)
         {
-            case VOID -> service.proposeVoid(key, number, reason);
-            case TIME -> service.operations().proposeTime(key, System.currentTimeMillis(), reason);
-            default -> service.operations().proposeRules(key, (int)number, reason);
+            case VOID -> service.proposeVoid(key, number, reason());
+            case TIME -> service.operations().proposeTime(key, System.currentTimeMillis(), reason());
+            default -> service.operations().proposeRules(key, (int)number, reason());
         }).subjectId();
-        out.println("Proposed as " + proposal + ". A second operator has 10 minutes: bin/hongbao approve " + proposal +
-            where() + " --as ANOTHER");
+        out.println("Proposed as " + proposal + ". A second operator has 10 minutes: bin/hongbao ctl approve " +
+            proposal + where() + " --as ANOTHER");
         return DONE;
     }
 }
