@@ -1,34 +1,39 @@
 package io.hongbao.gateway;
 
 import io.hongbao.engine.RunningEngine;
+import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.TerminateReason;
 import io.hongbao.engine.host.EngineHost;
 import io.hongbao.engine.snapshot.Snapshots;
 import io.hongbao.gateway.admin.AdminServer;
 import io.hongbao.gateway.admin.MetricsPage;
+import io.hongbao.gateway.egress.GatewayCounters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.IntSupplier;
+import java.util.Locale;
 
 /** What the admin pages tell of a running engine and its gateway. */
 final class AdminSource implements AdminServer.Source
 {
     private static final double MS_PER_SECOND = 1000;
+    /** Lower codes are the admission's. */
+    private static final int FIRST_OF_THE_RULES = 9;
 
     private final EngineHost host;
     private final MetricsPage page;
 
-    AdminSource(final RunningEngine engine, final IntSupplier connections)
+    AdminSource(final RunningEngine engine, final GatewayServer gateway)
     {
         host = engine.host();
         final Path directory = engine.config().directory();
         page = new MetricsPage(host.metrics())
             .gauge("ready", "1 while commands are served as they should be, see /ready",
                 () -> host.isReady() ? 1 : 0)
-            .gauge("connections", "Connections that are open", connections::getAsInt)
+            .gauge("connections", "Connections that are open", gateway::connections)
             .gauge("engine_time_seconds", "Engine time of the last batch, Unix time",
                 () -> host.engineTimeMs() / MS_PER_SECOND)
             .gauge("rules_version", "Version of the rules that decide", host::rulesVersion)
@@ -37,8 +42,34 @@ final class AdminSource implements AdminServer.Source
             .gauge("journal_free_bytes", "Free space where the journal is", () -> free(directory))
             .gauge("snapshot_age_seconds", "Age of the newest snapshot, -1 if there is none",
                 () -> snapshotAge(new Snapshots(directory)))
+            .gauge("ring_fill_ratio", "How full the ring is, 0 to 1: at 1 commands get BUSY", host::ringFill)
+            .gauge("feed_subscriptions", "Open subscriptions to the feed", () -> engine.feeds().subscriptions())
+            .gauge("feed_behind_commands", "Commands on the device that the slowest subscription has not read yet",
+                () -> engine.feeds().behind())
             .gauge("start_replayed_commands", "Commands replayed at the start",
                 () -> engine.start().recovered().commands());
+        final GatewayCounters counters = gateway.counters();
+        for (final RejectCode code : RejectCode.values())
+        {
+            if (code.value() < FIRST_OF_THE_RULES && code != RejectCode.JOURNAL_FULL)
+            {
+                page.labelled("gateway_refusals_total", "Commands that did not get to the engine, by reject code",
+                    "reason", lower(code), () -> counters.refusals(code));
+            }
+        }
+        for (final TerminateReason reason : TerminateReason.values())
+        {
+            if (reason != TerminateReason.SBE_UNKNOWN && reason != TerminateReason.NULL_VAL)
+            {
+                page.labelled("sessions_ended_total", "Sessions that the gateway ended, or never began, by reason",
+                    "reason", lower(reason), () -> counters.ends(reason));
+            }
+        }
+    }
+
+    private static String lower(final Enum<?> word)
+    {
+        return word.name().toLowerCase(Locale.ROOT);
     }
 
     private static double free(final Path directory)

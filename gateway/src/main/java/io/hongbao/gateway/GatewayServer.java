@@ -1,5 +1,6 @@
 package io.hongbao.gateway;
 
+import io.hongbao.gateway.egress.GatewayCounters;
 import io.hongbao.gateway.session.EngineAccess;
 import io.hongbao.gateway.transport.NettyTransport;
 
@@ -80,6 +81,12 @@ public final class GatewayServer implements AutoCloseable
     public int connections()
     {
         return transport.connections();
+    }
+
+    /** @return what the gateway refused and ended by itself. */
+    public GatewayCounters counters()
+    {
+        return transport.counters();
     }
 
     /** Stops accepting, answers what is in flight, tells every peer SHUTDOWN, and closes. Bounded by the limits. */

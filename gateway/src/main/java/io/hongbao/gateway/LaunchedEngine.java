@@ -13,7 +13,6 @@ import io.hongbao.gateway.admin.AdminServer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 
 /** The engine of this process, recovered from its directory, as {@code serve} needs it. */
 final class LaunchedEngine implements ServedEngine
@@ -126,9 +125,9 @@ final class LaunchedEngine implements ServedEngine
     }
 
     @Override
-    public AdminServer.Source admin(final IntSupplier connections)
+    public AdminServer.Source admin(final GatewayServer gateway)
     {
-        return new AdminSource(engine, connections);
+        return new AdminSource(engine, gateway);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.hongbao.gateway.admin.AdminServer;
 import io.hongbao.gateway.session.SessionLimits;
 import io.hongbao.gateway.transport.TlsFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -45,7 +46,6 @@ public final class ServeCommand implements Callable<Integer>
     private static final int WATCH_MS = 100;
     private static final int NO_ADMIN = -1;
     private static final int MAX_EVENT_LOOPS = 64;
-    private static final int MAX_IN_FLIGHT = 1 << 20;
     private static final int MIB_SHIFT = 20;
 
     private final ServedEngine.Starter starter;
@@ -123,12 +123,8 @@ public final class ServeCommand implements Callable<Integer>
         description = "Threads that read and write sockets, 0: as suits the machine (default: 0).")
     private String eventLoops;
 
-    @Option(names = "--max-connections", paramLabel = "N", description = "Connections in all (default: 4096).")
-    private String maxConnections;
-
-    @Option(names = "--max-in-flight", paramLabel = "N",
-        description = "Commands of one connection that are not answered yet (default: 16384).")
-    private String maxInFlight;
+    @Mixin
+    private LimitOptions limits;
 
     /** With the engine of this process and the process's environment. */
     public ServeCommand()
@@ -191,7 +187,7 @@ public final class ServeCommand implements Callable<Integer>
         try (ServedEngine engine = starter.start(options);
             GatewayServer server = GatewayServer.start(gateway, engine);
             AdminServer admin = adminPort == NO_ADMIN ? null :
-                AdminServer.start(adminPort, engine.admin(server::connections)))
+                AdminServer.start(adminPort, engine.admin(server)))
         {
             if (admin != null)
             {
@@ -260,10 +256,7 @@ public final class ServeCommand implements Callable<Integer>
 
     private static GatewayConfig gatewayConfig(final Settings settings)
     {
-        final int connections = settings.number(Setting.MAX_CONNECTIONS, 1, 1 << 16);
-        final SessionLimits limits = SessionLimits.DEFAULT
-            .withConnections(connections, connections)
-            .withMaxInFlight(settings.number(Setting.MAX_IN_FLIGHT, 1, MAX_IN_FLIGHT));
+        final SessionLimits limits = LimitOptions.of(settings);
         final int loops = settings.number(Setting.EVENT_LOOPS, 0, MAX_EVENT_LOOPS);
         final int port = settings.number(Setting.PORT, 0, 0xFFFF);
         try

@@ -5,7 +5,6 @@ import io.hongbao.gateway.session.EngineAccess;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.IntSupplier;
 
 /** A running engine as the {@code serve} command needs it. */
 interface ServedEngine extends EngineAccess, AutoCloseable
@@ -31,8 +30,8 @@ interface ServedEngine extends EngineAccess, AutoCloseable
     /** Why the engine stopped by itself, null while it runs. */
     Throwable haltCause();
 
-    /** What the admin pages tell, null if there is nothing to tell; {@code connections} tells those that are open. */
-    default AdminServer.Source admin(final IntSupplier connections)
+    /** What the admin pages tell of it and of its gateway, null if there is nothing to tell. */
+    default AdminServer.Source admin(final GatewayServer gateway)
     {
         return null;
     }

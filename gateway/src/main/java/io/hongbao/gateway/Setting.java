@@ -25,7 +25,12 @@ enum Setting
     ACCEPT_TIME("false"),
     EVENT_LOOPS("0"),
     MAX_CONNECTIONS("4096"),
-    MAX_IN_FLIGHT("16384");
+    MAX_CONNECTIONS_PER_ADDRESS("0"),
+    MAX_IN_FLIGHT("16384"),
+    MAX_RATE("0"),
+    MAX_SESSION_RATE("0"),
+    LOGON_TIMEOUT_MS("5000"),
+    DRAIN_TIMEOUT_MS("10000");
 
     private final String defaultValue;
 

@@ -9,12 +9,18 @@ import io.hongbao.engine.EngineLauncher;
 import io.hongbao.engine.RunningEngine;
 import io.hongbao.engine.api.CreateEnvelope;
 import io.hongbao.engine.api.GrabEnvelope;
+import io.hongbao.engine.codec.RejectCode;
+import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.codec.TerminateReason;
 import io.hongbao.engine.host.HostOptions;
 import io.hongbao.engine.replay.ReplayProgress;
 import io.hongbao.gateway.admin.AdminServer;
 import io.hongbao.gateway.client.ClientConfig;
 import io.hongbao.gateway.client.HongbaoClient;
+import io.hongbao.gateway.testkit.Frames;
+import io.hongbao.gateway.testkit.RawPeer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,7 +55,7 @@ class AdminPagesTest
         engine = EngineLauncher.launch(EngineConfig.builder(data).envelopes(1 << 10).reserveBytes(16 << 20)
             .zeroAhead(false).callsInFlight(256).host(QUICK).build(), ReplayProgress.NONE);
         server = GatewayServer.start(GatewayConfig.of("127.0.0.1", 0), HostAccess.of(engine));
-        admin = AdminServer.start(0, new AdminSource(engine, server::connections));
+        admin = AdminServer.start(0, new AdminSource(engine, server));
     }
 
     @AfterEach
@@ -101,6 +107,25 @@ class AdminPagesTest
         }
     }
 
+    @Test
+    void whatTheGatewayRefusesAndEndsIsCountedByWhy() throws Exception
+    {
+        final InetSocketAddress address = new InetSocketAddress("127.0.0.1", server.address().getPort());
+        try (RawPeer user = RawPeer.established(address, Role.USER, 5); RawPeer broken = new RawPeer(address))
+        {
+            user.send(Frames.grab(1, 6));
+            assertEquals(RejectCode.NOT_ALLOWED, user.receive().reject().code());
+            broken.send(new byte[64]);
+            assertEquals(TerminateReason.FRAME_INVALID, broken.receive().terminate().reason());
+        }
+        final String page = get("/metrics").body();
+        assertEquals("1", value(page, "hongbao_gateway_refusals_total{reason=\"not_allowed\"}"));
+        assertEquals("0", value(page, "hongbao_gateway_refusals_total{reason=\"rate_limited\"}"));
+        assertEquals("1", value(page, "hongbao_sessions_ended_total{reason=\"frame_invalid\"}"));
+        assertTrue(Double.parseDouble(value(page, "hongbao_ring_fill_ratio")) <= 1);
+        assertEquals("0", value(page, "hongbao_feed_subscriptions"));
+    }
+
     /** What Prometheus needs to read it: each metric with one help and one type, before its lines. */
     @Test
     void everyLineOfThePageIsWellFormed() throws Exception
@@ -142,7 +167,7 @@ class AdminPagesTest
         final int port = admin.port();
         admin.close();
         AdminServer.checkFree(port);
-        admin = AdminServer.start(port, new AdminSource(engine, server::connections));
+        admin = AdminServer.start(port, new AdminSource(engine, server));
         assertEquals("ok", get("/health").body().strip());
     }
 
@@ -155,7 +180,7 @@ class AdminPagesTest
             "http://127.0.0.1:" + admin.port() + "/metrics")).DELETE().build(),
             HttpResponse.BodyHandlers.ofString()).statusCode());
         final String message = assertThrows(IOException.class,
-            () -> AdminServer.start(admin.port(), new AdminSource(engine, () -> 0))).getMessage();
+            () -> AdminServer.start(admin.port(), new AdminSource(engine, server))).getMessage();
         assertTrue(message.endsWith("stop whoever listens there, or choose another --admin-port"), message);
     }
 }

@@ -87,6 +87,58 @@ class AdmissionTest
     }
 
     @Test
+    void aSessionFasterThanItsRateIsLimitedAloneAndServedAgainAfterTheTimeThatItIsTold() throws Exception
+    {
+        try (EchoGateway gateway = new EchoGateway(LIMITS.withRates(0, 20), 1_000, 1);
+            RawPeer greedy = gateway.logOn(Role.SERVICE, 9);
+            RawPeer modest = gateway.logOn(Role.SERVICE, 10))
+        {
+            final int waitMs = refusedOf(greedy, 200, RejectCode.RATE_LIMITED, 190);
+            assertEquals(0, refusedOf(modest, 1, RejectCode.RATE_LIMITED, 0));
+            assertTrue(waitMs >= 1 && waitMs <= 50, () -> waitMs + " ms");
+            Thread.sleep(waitMs + 1L);
+            assertEquals(0, refusedOf(greedy, 1, RejectCode.RATE_LIMITED, 0));
+            assertTrue(gateway.server().counters().refusals(RejectCode.RATE_LIMITED) >= 190);
+        }
+    }
+
+    @Test
+    void beyondTheRateOfTheServerCommandsAreBusyWhoeverSendsThem() throws Exception
+    {
+        try (EchoGateway gateway = new EchoGateway(LIMITS.withRates(20, 0), 1_000, 1);
+            RawPeer one = gateway.logOn(Role.SERVICE, 9);
+            RawPeer other = gateway.logOn(Role.SERVICE, 10))
+        {
+            refusedOf(one, 200, RejectCode.BUSY, 190);
+            refusedOf(other, 200, RejectCode.BUSY, 190);
+            Thread.sleep(60);
+            assertEquals(0, refusedOf(other, 1, RejectCode.BUSY, 0));
+        }
+    }
+
+    /** Sends commands; at least so many are refused so, the others done. Returns the longest time to wait. */
+    private static int refusedOf(final RawPeer peer, final int count, final RejectCode code, final int least)
+        throws IOException
+    {
+        peer.send(grabs(1, count));
+        int refused = 0;
+        long waitMs = 0;
+        for (int i = 0; i < count; i++)
+        {
+            final RawPeer.Message answer = peer.receive();
+            if (answer.templateId() == RejectDecoder.TEMPLATE_ID)
+            {
+                assertEquals(code, answer.reject().code());
+                waitMs = Math.max(waitMs, answer.reject().bound());
+                refused++;
+            }
+        }
+        final int found = refused;
+        assertTrue(found >= least, () -> found + " of " + count + " refused");
+        return (int)waitMs;
+    }
+
+    @Test
     void slowReaderIsCutWhileAnotherGoesOn() throws Exception
     {
         final SessionLimits limits = LIMITS.withTimeouts(5_000, 300).withOutboundBytes(64 * 1024, 1 << 20);

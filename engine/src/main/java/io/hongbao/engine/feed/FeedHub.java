@@ -38,6 +38,7 @@ public final class FeedHub implements AutoCloseable
     private final Thread thread;
     private JournalReader tail;
     private boolean started;
+    private volatile long behind;
     private volatile boolean closing;
 
     /**
@@ -122,16 +123,31 @@ public final class FeedHub implements AutoCloseable
         stop();
     }
 
+    /** @return subscriptions that are open; any thread. */
+    public int subscriptions()
+    {
+        return open.get();
+    }
+
+    /** @return commands on the device that the slowest subscription has not read yet; any thread. */
+    public long behind()
+    {
+        return behind;
+    }
+
     private boolean round(final WatermarkQuery query)
     {
         boolean worked = takeNew();
         worked |= query.work(subscriptions);
         worked |= followTail();
         final long nowNs = System.nanoTime();
+        final long synced = source.syncedPosition();
+        long slowest = 0;
         for (int i = subscriptions.size() - 1; i >= 0; i--)
         {
             final Subscription one = subscriptions.get(i);
             worked |= work(one);
+            slowest = Math.max(slowest, one.behind(synced, tail));
             one.mark(nowNs);
             one.head(nowNs, tail);
             one.pipe().signal();
@@ -141,6 +157,7 @@ public final class FeedHub implements AutoCloseable
                 open.decrementAndGet();
             }
         }
+        behind = slowest;
         closeIdleTail();
         return worked;
     }

@@ -148,6 +148,13 @@ final class Subscription implements AutoCloseable
             stage == Stage.FOLLOWING && mayGoOn() && (reader == null || reader.position() < syncedPosition);
     }
 
+    /** Commands on the device that it has not read yet; 0 for one that has not begun. */
+    long behind(final long syncedPosition, final JournalReader tail)
+    {
+        final JournalReader own = stage == Stage.LIVE ? tail : reader;
+        return own == null ? 0 : Math.max(0, syncedPosition - own.position());
+    }
+
     private void open(final long syncedSequence)
     {
         files = JournalPlace.ofFiles(directory);

@@ -272,6 +272,13 @@ public final class EngineHost implements AutoCloseable
         return journal.syncedSequence();
     }
 
+    /** @return how full the ring is, 0 to 1; any thread. */
+    public double ringFill()
+    {
+        final MultiProducerSequencer sequencer = ring.sequencer();
+        return 1 - sequencer.remainingCapacity() / (double)sequencer.getBufferSize();
+    }
+
     /** @return counters and histograms. */
     public EngineMetrics metrics()
     {

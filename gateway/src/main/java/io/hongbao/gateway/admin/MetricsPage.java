@@ -27,8 +27,12 @@ public final class MetricsPage
     private final Map<Stage, Histogram> stages = new EnumMap<>(Stage.class);
     private final List<Value> values = new ArrayList<>();
 
-    private record Value(String name, String type, String help, DoubleSupplier value)
+    private record Value(String name, String labels, String type, String help, DoubleSupplier value)
     {
+        Value(final String name, final String type, final String help, final DoubleSupplier value)
+        {
+            this(name, "", type, help, value);
+        }
     }
 
     /**
@@ -82,15 +86,37 @@ public final class MetricsPage
         return this;
     }
 
+    /**
+     * Adds one of a family of counters; those of a family are added one after the other.
+     *
+     * @param name  behind {@code hongbao_}, with {@code _total}.
+     * @param help  in words, of the family.
+     * @param label its name.
+     * @param of    its value.
+     * @param value asked at each look.
+     * @return this page.
+     */
+    public MetricsPage labelled(
+        final String name, final String help, final String label, final String of, final LongSupplier value)
+    {
+        values.add(new Value(name, '{' + label + "=\"" + of + "\"}", "counter", help, value::getAsLong));
+        return this;
+    }
+
     /** @return the page as it is now. */
     public String text()
     {
         final StringBuilder page = new StringBuilder(1 << 14);
         answers(page);
+        String family = "";
         for (final Value value : values)
         {
-            head(page, value.name(), value.type(), value.help());
-            line(page, value.name(), "", value.value().getAsDouble());
+            if (!value.name().equals(family))
+            {
+                head(page, value.name(), value.type(), value.help());
+                family = value.name();
+            }
+            line(page, value.name(), value.labels(), value.value().getAsDouble());
         }
         stages(page);
         return page.toString();

@@ -29,6 +29,17 @@ public final class GatewayMessages
     private final HeartbeatEncoder heartbeat = new HeartbeatEncoder();
     private final TerminateEncoder terminate = new TerminateEncoder();
     private final RejectEncoder reject = new RejectEncoder();
+    private final GatewayCounters counters;
+
+    /**
+     * Messages of one event loop.
+     *
+     * @param counters that count what is refused and ended.
+     */
+    public GatewayMessages(final GatewayCounters counters)
+    {
+        this.counters = counters;
+    }
 
     /**
      * Begins an Established message; {@link #sendEstablished} ends it.
@@ -103,6 +114,7 @@ public final class GatewayMessages
     public void sendTerminate(
         final Outbound out, final long correlationId, final TerminateReason reason, final long detail)
     {
+        counters.ended(reason);
         terminate.wrapAndApplyHeader(frame, FrameLayout.PREFIX, header)
             .correlationId(correlationId).detail(detail).reason(reason);
         send(out, terminate.encodedLength());
@@ -120,6 +132,7 @@ public final class GatewayMessages
     public void sendReject(
         final Outbound out, final long correlationId, final RejectCode code, final long value, final long bound)
     {
+        counters.refused(code);
         reject.wrapAndApplyHeader(frame, FrameLayout.PREFIX, header)
             .correlationId(correlationId).subjectId(0).value(value).bound(bound).timeMs(0).code(code);
         send(out, reject.encodedLength());

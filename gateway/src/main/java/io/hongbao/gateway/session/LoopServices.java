@@ -3,6 +3,7 @@ package io.hongbao.gateway.session;
 import io.hongbao.engine.host.EnginePort;
 import io.hongbao.engine.keys.SessionKeys;
 import io.hongbao.gateway.egress.FlushList;
+import io.hongbao.gateway.egress.GatewayCounters;
 import io.hongbao.gateway.egress.GatewayMessages;
 import io.hongbao.gateway.ingress.CommandCheck;
 
@@ -12,6 +13,8 @@ import io.hongbao.gateway.ingress.CommandCheck;
  * @param port      to the engine.
  * @param engine    facts for the logon.
  * @param limits    of sessions.
+ * @param rate      of all their commands together.
+ * @param counters  of what is refused and ended.
  * @param keys      that sessions prove themselves with.
  * @param check     of commands.
  * @param messages  that the gateway sends itself.
@@ -22,6 +25,8 @@ public record LoopServices(
     EnginePort port,
     EngineAccess engine,
     SessionLimits limits,
+    RateLimit rate,
+    GatewayCounters counters,
     SessionKeys keys,
     CommandCheck check,
     GatewayMessages messages,

@@ -31,6 +31,7 @@ public final class Session implements FrameHandler, Outbound.Owner
     private final Connection connection;
     private final KeepAlive keepAlive;
     private final Handshake handshake;
+    private final RateLimit rate;
     private Outbound out;
     private SessionFeeds feeds;
     private State state = State.AWAITING_LOGON;
@@ -56,6 +57,7 @@ public final class Session implements FrameHandler, Outbound.Owner
         this.services = services;
         this.connection = connection;
         this.keepAlive = new KeepAlive(services.limits(), services.loop().nowMs());
+        this.rate = RateLimit.of(services.limits().maxSessionRate());
     }
 
     /**
@@ -72,6 +74,8 @@ public final class Session implements FrameHandler, Outbound.Owner
     public void onBytes()
     {
         keepAlive.heard(services.loop().nowMs());
+        rate.refill();
+        services.rate().refill();
     }
 
     @Override
@@ -158,8 +162,7 @@ public final class Session implements FrameHandler, Outbound.Owner
     @Override
     public void onOutboundOverflow()
     {
-        state = State.CLOSED;
-        connection.abort();
+        cut();
     }
 
     /** Looks at the clock: logon, idleness, heartbeat, slow reader. Called several times a second. */
@@ -181,8 +184,7 @@ public final class Session implements FrameHandler, Outbound.Owner
         else if (keepAlive.isStuck(out, nowMs))
         {
             // What is owed does not leave: a last message would not either.
-            state = State.CLOSED;
-            connection.abort();
+            cut();
         }
         else if (state == State.AWAITING_LOGON && keepAlive.isLogonOverdue(nowMs))
         {
@@ -270,7 +272,11 @@ public final class Session implements FrameHandler, Outbound.Owner
         {
             return refuse(refused, buffer, offset);
         }
-        if (inFlight >= services.limits().maxInFlight())
+        if (!rate.take())
+        {
+            return later(RejectCode.RATE_LIMITED, buffer, offset, rate.waitMs());
+        }
+        if (inFlight >= services.limits().maxInFlight() || !services.rate().take())
         {
             return busy(buffer, offset);
         }
@@ -336,9 +342,12 @@ public final class Session implements FrameHandler, Outbound.Owner
 
     private boolean busy(final DirectBuffer buffer, final int offset)
     {
-        final long correlationId = FrameLayout.correlationId(buffer, offset);
-        services.messages()
-            .sendReject(out, correlationId, RejectCode.BUSY, inFlight, services.limits().retryAfterMs());
+        return later(RejectCode.BUSY, buffer, offset, services.limits().retryAfterMs());
+    }
+
+    private boolean later(final RejectCode code, final DirectBuffer buffer, final int offset, final int afterMs)
+    {
+        services.messages().sendReject(out, FrameLayout.correlationId(buffer, offset), code, inFlight, afterMs);
         return state == State.ESTABLISHED;
     }
 
@@ -411,6 +420,13 @@ public final class Session implements FrameHandler, Outbound.Owner
             drainReason = reason;
             drainCorrelationId = correlationId;
         }
+    }
+
+    private void cut()
+    {
+        state = State.CLOSED;
+        services.counters().ended(TerminateReason.TOO_SLOW);
+        connection.abort();
     }
 
     private boolean end(final TerminateReason reason, final long correlationId, final long detail)

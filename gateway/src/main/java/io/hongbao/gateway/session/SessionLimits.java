@@ -16,6 +16,9 @@ package io.hongbao.gateway.session;
  * @param softOutboundBytes        unsent bytes from which a connection is no longer read.
  * @param maxOutboundBytes         unsent bytes at which a connection is cut, at least 128 KiB.
  * @param maxOutboundBytesPerLoop  unsent bytes of all connections of one event loop.
+ * @param maxRate                  commands a second of all sessions, divided among the event loops; beyond: BUSY.
+ *                                 0: none.
+ * @param maxSessionRate           commands a second of one session; beyond: RATE_LIMITED. 0: none.
  */
 public record SessionLimits(
     int maxConnections,
@@ -29,11 +32,13 @@ public record SessionLimits(
     int lingerMs,
     int softOutboundBytes,
     int maxOutboundBytes,
-    long maxOutboundBytesPerLoop)
+    long maxOutboundBytesPerLoop,
+    int maxRate,
+    int maxSessionRate)
 {
     /** What a server starts with. */
     public static final SessionLimits DEFAULT = new SessionLimits(
-        4_096, 4_096, 16_384, 5, 5_000, 100, 60_000, 10_000, 1_000, 1 << 20, 16 << 20, 256L << 20);
+        4_096, 4_096, 16_384, 5, 5_000, 100, 60_000, 10_000, 1_000, 1 << 20, 16 << 20, 256L << 20, 0, 0);
 
     private static final int LEAST_OUTBOUND = 128 * 1024;
 
@@ -52,6 +57,8 @@ public record SessionLimits(
         atLeast("softOutboundBytes", softOutboundBytes, 1);
         atLeast("maxOutboundBytes", maxOutboundBytes, Math.max(LEAST_OUTBOUND, softOutboundBytes));
         atLeast("maxOutboundBytesPerLoop", maxOutboundBytesPerLoop, maxOutboundBytes);
+        atLeast("maxRate", maxRate, 0);
+        atLeast("maxSessionRate", maxSessionRate, 0);
     }
 
     /**
@@ -65,7 +72,8 @@ public record SessionLimits(
     {
         return new SessionLimits(
             connections, perAddress, maxInFlight, retryAfterMs, logonTimeoutMs, minKeepAliveMs,
-            maxKeepAliveMs, drainTimeoutMs, lingerMs, softOutboundBytes, maxOutboundBytes, maxOutboundBytesPerLoop);
+            maxKeepAliveMs, drainTimeoutMs, lingerMs, softOutboundBytes, maxOutboundBytes, maxOutboundBytesPerLoop,
+            maxRate, maxSessionRate);
     }
 
     /**
@@ -78,7 +86,8 @@ public record SessionLimits(
     {
         return new SessionLimits(
             maxConnections, maxConnectionsPerAddress, commands, retryAfterMs, logonTimeoutMs, minKeepAliveMs,
-            maxKeepAliveMs, drainTimeoutMs, lingerMs, softOutboundBytes, maxOutboundBytes, maxOutboundBytesPerLoop);
+            maxKeepAliveMs, drainTimeoutMs, lingerMs, softOutboundBytes, maxOutboundBytes, maxOutboundBytesPerLoop,
+            maxRate, maxSessionRate);
     }
 
     /**
@@ -92,7 +101,8 @@ public record SessionLimits(
     {
         return new SessionLimits(
             maxConnections, maxConnectionsPerAddress, maxInFlight, retryAfterMs, logonMs, minKeepAliveMs,
-            maxKeepAliveMs, drainMs, lingerMs, softOutboundBytes, maxOutboundBytes, maxOutboundBytesPerLoop);
+            maxKeepAliveMs, drainMs, lingerMs, softOutboundBytes, maxOutboundBytes, maxOutboundBytesPerLoop,
+            maxRate, maxSessionRate);
     }
 
     /**
@@ -106,7 +116,23 @@ public record SessionLimits(
     {
         return new SessionLimits(
             maxConnections, maxConnectionsPerAddress, maxInFlight, retryAfterMs, logonTimeoutMs, minKeepAliveMs,
-            maxKeepAliveMs, drainTimeoutMs, lingerMs, softBytes, hardBytes, maxOutboundBytesPerLoop);
+            maxKeepAliveMs, drainTimeoutMs, lingerMs, softBytes, hardBytes, maxOutboundBytesPerLoop,
+            maxRate, maxSessionRate);
+    }
+
+    /**
+     * Other rates.
+     *
+     * @param ofAll     commands a second of all sessions together, 0 for no limit.
+     * @param ofSession commands a second of one session, 0 for no limit.
+     * @return limits with these.
+     */
+    public SessionLimits withRates(final int ofAll, final int ofSession)
+    {
+        return new SessionLimits(
+            maxConnections, maxConnectionsPerAddress, maxInFlight, retryAfterMs, logonTimeoutMs, minKeepAliveMs,
+            maxKeepAliveMs, drainTimeoutMs, lingerMs, softOutboundBytes, maxOutboundBytes, maxOutboundBytesPerLoop,
+            ofAll, ofSession);
     }
 
     private static void atLeast(final String name, final long value, final long least)

@@ -4,12 +4,14 @@ import io.hongbao.engine.codec.TerminateReason;
 import io.hongbao.engine.host.EnginePort;
 import io.hongbao.engine.keys.SessionKeys;
 import io.hongbao.gateway.egress.FlushList;
+import io.hongbao.gateway.egress.GatewayCounters;
 import io.hongbao.gateway.egress.GatewayMessages;
 import io.hongbao.gateway.egress.Outbound;
 import io.hongbao.gateway.ingress.CommandCheck;
 import io.hongbao.gateway.session.Connection;
 import io.hongbao.gateway.session.EngineAccess;
 import io.hongbao.gateway.session.LoopServices;
+import io.hongbao.gateway.session.RateLimit;
 import io.hongbao.gateway.session.Session;
 import io.hongbao.gateway.session.SessionLimits;
 import io.netty.buffer.ByteBuf;
@@ -55,16 +57,20 @@ final class LoopAgent implements LoopServices.Loop, EnginePort.AnswerHandler
      * @param engine to attach to.
      * @param limits of sessions.
      * @param keys   that sessions prove themselves with.
+     * @param counters of what is refused and ended, of all event loops.
+     * @param rate     of its commands.
      */
     LoopAgent(
-        final EventLoop loop, final EngineAccess engine, final SessionLimits limits, final SessionKeys keys)
+        final EventLoop loop, final EngineAccess engine, final SessionLimits limits, final SessionKeys keys,
+        final GatewayCounters counters, final RateLimit rate)
     {
         this.loop = loop;
         this.limits = limits;
         this.flushList = new FlushList(limits.maxOutboundBytesPerLoop());
         this.port = engine.openPort(this::wakeUp);
         this.services = new LoopServices(
-            port, engine, limits, keys, new CommandCheck(), new GatewayMessages(), flushList, this);
+            port, engine, limits, rate, counters, keys, new CommandCheck(), new GatewayMessages(counters), flushList,
+            this);
     }
 
     /** Begins to drain and to look at the clock. */

@@ -2,7 +2,9 @@ package io.hongbao.gateway.transport;
 
 import io.hongbao.engine.codec.TerminateReason;
 import io.hongbao.engine.keys.SessionKeys;
+import io.hongbao.gateway.egress.GatewayCounters;
 import io.hongbao.gateway.session.EngineAccess;
+import io.hongbao.gateway.session.RateLimit;
 import io.hongbao.gateway.session.SessionLimits;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -42,6 +44,8 @@ public final class NettyTransport implements AutoCloseable
     private final SessionKeys keys;
     private final ServerTls tls;
     private final ConnectionCount connections;
+    private final int eventLoops;
+    private final GatewayCounters counters = new GatewayCounters();
     private final Map<EventLoop, LoopAgent> agents = new IdentityHashMap<>();
     private Channel listener;
     private boolean closed;
@@ -64,6 +68,7 @@ public final class NettyTransport implements AutoCloseable
         this.group = new MultiThreadIoEventLoopGroup(
             eventLoops, new DefaultThreadFactory("hongbao-gateway", true), handlers);
         this.limits = limits;
+        this.eventLoops = eventLoops;
         this.connections = new ConnectionCount(limits);
     }
 
@@ -81,7 +86,7 @@ public final class NettyTransport implements AutoCloseable
         {
             final EventLoop loop = (EventLoop)executor;
             final LoopAgent agent =
-                loop.submit(() -> new LoopAgent(loop, engine, limits, keys)).syncUninterruptibly().getNow();
+                loop.submit(() -> agent(loop, engine)).syncUninterruptibly().getNow();
             agents.put(loop, agent);
             loop.execute(agent::start);
         }
@@ -104,6 +109,18 @@ public final class NettyTransport implements AutoCloseable
         }
         listener = bound.channel();
         return (InetSocketAddress)listener.localAddress();
+    }
+
+    private LoopAgent agent(final EventLoop loop, final EngineAccess engine)
+    {
+        final int share = (limits.maxRate() + eventLoops - 1) / eventLoops;
+        return new LoopAgent(loop, engine, limits, keys, counters, RateLimit.of(share));
+    }
+
+    /** @return what was refused and ended. */
+    public GatewayCounters counters()
+    {
+        return counters;
     }
 
     /** @return connections that are open and admitted. */
@@ -157,6 +174,7 @@ public final class NettyTransport implements AutoCloseable
             final int reached = connections.admit(address);
             if (reached > 0)
             {
+                counters.ended(TerminateReason.TOO_MANY_CONNECTIONS);
                 channel.pipeline().addLast(
                     new RefusedConnection(TerminateReason.TOO_MANY_CONNECTIONS, reached, limits.lingerMs()));
                 return;
