@@ -50,11 +50,18 @@ public final class ServerProcess implements AutoCloseable
     }
 
     /**
-     * The same with settings of the rules.
+     * The same with settings.
      *
-     * @param settings lines of a configuration file.
+     * @param directory  data directory.
+     * @param durability process or disk.
+     * @param size       of its stores and its heap.
+     * @param port       to listen at; 0 takes a free one.
+     * @param settings   lines of a configuration file.
+     * @return the running server.
+     * @throws IOException   if no process can be started.
+     * @throws LoadException with what the server said, if it does not get ready.
      */
-    static ServerProcess start(
+    public static ServerProcess start(
         final Path directory, final String durability, final ServerSize size, final int port,
         final List<String> settings) throws IOException
     {

@@ -60,10 +60,12 @@ final class AnswerCheck
         {
             other.wrap(buffer, body, block, version, template);
             source.kinds().onAnswer(other);
-            stats.latency(Correlation.latencyUs(other.correlation(), nowUs));
+            answered(other.correlation(), nowUs,
+                other.isReject() && AnswerFrame.isOfHost(other.reject().codeRaw()));
             return true;
         }
         final long correlation;
+        boolean isTurnedAway = false;
         switch (template)
         {
             case GrabAnswerDecoder.TEMPLATE_ID:
@@ -75,6 +77,7 @@ final class AnswerCheck
                 reject.wrap(buffer, body, block, version);
                 correlation = reject.correlationId();
                 onReject(correlation, nowUs);
+                isTurnedAway = AnswerFrame.isOfHost(reject.codeRaw());
                 break;
             case StatusAnswerDecoder.TEMPLATE_ID:
                 correlation = status.wrap(buffer, body, block, version).correlationId();
@@ -89,8 +92,20 @@ final class AnswerCheck
             default:
                 return false;
         }
-        stats.latency(Correlation.latencyUs(correlation, nowUs));
+        answered(correlation, nowUs, isTurnedAway);
         return true;
+    }
+
+    private void answered(final long correlation, final long nowUs, final boolean isTurnedAway)
+    {
+        if (isTurnedAway)
+        {
+            stats.turnedAway();
+        }
+        else
+        {
+            stats.latency(Correlation.latencyUs(correlation, nowUs));
+        }
     }
 
     private void onCreate(final long correlation)

@@ -13,6 +13,7 @@ public final class LoadStats
     private final long[] refusals = new long[CODES];
     private final long[] kinds = new long[KindCount.values().length];
     private long answers;
+    private long turnedAway;
     private long creates;
     private long grants;
     private long repeats;
@@ -30,6 +31,13 @@ public final class LoadStats
         final long bounded = Math.min(Math.max(1, micros), MOST_MICROS);
         interval.recordValue(bounded);
         answers++;
+    }
+
+    /** The server, not the rules, had no room for a command: an answer, but nothing that was served. */
+    void turnedAway()
+    {
+        answers++;
+        turnedAway++;
     }
 
     void created(final long totalFen)
@@ -134,6 +142,12 @@ public final class LoadStats
     public long answers()
     {
         return answers;
+    }
+
+    /** @return answers but those that the server had no room for, such as BUSY: latencies are of these. */
+    public long served()
+    {
+        return answers - turnedAway;
     }
 
     /** @return envelopes created. */

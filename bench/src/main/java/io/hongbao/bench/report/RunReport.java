@@ -56,6 +56,7 @@ public final class RunReport
         out.put("repeats", stats.repeats());
         out.put("screens", stats.screens());
         out.put("refusals", refusals(stats));
+        out.put("served", stats.served());
         final Map<String, Object> latency = new LinkedHashMap<>();
         latency.put("p50", stats.latencies().getValueAtPercentile(50));
         latency.put("p99", stats.latencies().getValueAtPercentile(99));

@@ -37,6 +37,12 @@ public final class RunSummary
         }
         KindSummary.ofClients(out, report);
         line(out, "refused", refusals(report));
+        if (stats.served() < stats.answers())
+        {
+            line(out, "served", String.format("%,d: %,d a second; the rest was turned away without effect",
+                stats.served(), Math.round(stats.served() /
+                    ((Number)report.numbers().get("seconds")).doubleValue())));
+        }
         if (stats.refusals(RejectCode.STORE_FULL.value()) > stats.answers() / FEW)
         {
             line(out, "full", "a store of the server is full: start it with a larger --envelopes and more heap");
