@@ -15,11 +15,14 @@ import io.hongbao.engine.codec.TerminateReason;
 import io.hongbao.engine.host.HostOptions;
 import io.hongbao.engine.replay.ReplayProgress;
 import io.hongbao.gateway.admin.AdminServer;
+import io.hongbao.gateway.admin.TopCommand;
 import io.hongbao.gateway.client.ClientConfig;
 import io.hongbao.gateway.client.HongbaoClient;
 import io.hongbao.gateway.testkit.Frames;
 import io.hongbao.gateway.testkit.RawPeer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,11 +32,14 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The admin pages of a real engine, over HTTP. */
 @Timeout(60)
@@ -124,6 +130,48 @@ class AdminPagesTest
         assertEquals("1", value(page, "hongbao_sessions_ended_total{reason=\"frame_invalid\"}"));
         assertTrue(Double.parseDouble(value(page, "hongbao_ring_fill_ratio")) <= 1);
         assertEquals("0", value(page, "hongbao_feed_subscriptions"));
+    }
+
+    @Test
+    void topShowsTheSameNumbersAsRates()
+    {
+        final StringWriter out = new StringWriter();
+        final CommandLine top = new CommandLine(new TopCommand()).setOut(new PrintWriter(out));
+        try (HongbaoClient caller = HongbaoClient.connect(ClientConfig.of("127.0.0.1", server.address().getPort())))
+        {
+            final Thread tapping = new Thread(() ->
+            {
+                for (int i = 0; i < 100; i++)
+                {
+                    caller.query(1, 0, 0).exceptionally(refused -> null).join();
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(15));
+                }
+            });
+            tapping.start();
+            assertEquals(0, top.execute("--admin-port", String.valueOf(admin.port()), "--looks", "1"));
+            tapping.interrupt();
+        }
+        final String screen = out.toString();
+        assertTrue(screen.startsWith("hongbao at 127.0.0.1:" + admin.port() + "    ready"), screen);
+        assertTrue(Pattern.compile("refused +[1-9][0-9]* /s   unknown envelope [1-9]").matcher(screen).find(), screen);
+        assertTrue(screen.contains("connections             1 "), screen);
+        assertTrue(screen.contains("no snapshot"), screen);
+    }
+
+    @Test
+    void topOfNobodySaysHowToStartAServerForIt()
+    {
+        final StringWriter err = new StringWriter();
+        final int port = admin.port();
+        admin.close();
+        assertEquals(1, new CommandLine(new TopCommand()).setErr(new PrintWriter(err))
+            .execute("--admin-port", String.valueOf(port)));
+        assertEquals("hongbao: nobody answers at 127.0.0.1:" + port + ": start the server with --admin-port " + port,
+            err.toString().strip());
+        err.getBuffer().setLength(0);
+        assertEquals(1, new CommandLine(new TopCommand()).setErr(new PrintWriter(err))
+            .execute("--admin-port", String.valueOf(server.address().getPort())));
+        assertTrue(err.toString().contains("not with our metrics"), err.toString());
     }
 
     /** What Prometheus needs to read it: each metric with one help and one type, before its lines. */

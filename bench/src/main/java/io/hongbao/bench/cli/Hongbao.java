@@ -3,6 +3,7 @@ package io.hongbao.bench.cli;
 import io.hongbao.bench.report.DayPlots;
 import io.hongbao.gateway.KeysCommand;
 import io.hongbao.gateway.ServeCommand;
+import io.hongbao.gateway.admin.TopCommand;
 import io.hongbao.gateway.client.cli.ClientCommands;
 import io.hongbao.tools.DecodeCommand;
 import io.hongbao.tools.JournalCommand;
@@ -69,6 +70,7 @@ public final class Hongbao implements Runnable
         root.addSubcommand("wallet", new WalletCommand());
         root.addSubcommand("keys", new KeysCommand());
         root.addSubcommand("chat", new ChatCommand());
+        root.addSubcommand("top", new TopCommand());
         ClientCommands.addTo(root);
         root.addSubcommand("journal", JournalCommand.commandLine(DayPlots::write));
         root.addSubcommand("decode", new DecodeCommand());

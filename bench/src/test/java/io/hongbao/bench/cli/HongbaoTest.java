@@ -23,7 +23,7 @@ class HongbaoTest
         assertEquals(0, run("--help"));
         for (final String command : new String[] {
             "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh",
-            "wallet", "keys", "appends", "ctl", "chat"})
+            "wallet", "keys", "appends", "ctl", "chat", "top"})
         {
             assertTrue(out.toString().contains("  " + command + " "), command);
         }
@@ -32,7 +32,7 @@ class HongbaoTest
     @ParameterizedTest
     @ValueSource(strings = {
         "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh",
-        "wallet", "keys", "appends", "ctl", "chat"})
+        "wallet", "keys", "appends", "ctl", "chat", "top"})
     void everyCommandHasHelp(final String command)
     {
         assertEquals(0, run(command, "--help"));
