@@ -176,9 +176,10 @@ public final class EngineLauncher
 
     private RunningEngine recover(final JournalConfig journalConfig, final WriterLock lock)
     {
+        final boolean hasBatches = hasBatches();
         // Before the key is made: stores that do not fit into memory leave nothing behind.
         final EnvelopeMachine machine = rehearsedMachine();
-        keys = EpochKeyFile.open(config.directory(), hasBatches());
+        keys = EpochKeyFile.open(config.directory(), hasBatches);
         final KeyRing ingressKeys = KeyRing.open(config.directory(), wallMs);
         final ReplaySummary recovered;
         final JournalTail tail;
@@ -218,6 +219,7 @@ public final class EngineLauncher
         }
     }
 
+    /** Whether there is a past; one of another shard is refused: its ids would be taken for those of this one. */
     private boolean hasBatches()
     {
         if (!new Snapshots(config.directory()).newestFirst().isEmpty())
@@ -226,7 +228,13 @@ public final class EngineLauncher
         }
         try (JournalReader reader = JournalReader.open(config.directory()))
         {
-            return reader.next();
+            final boolean isThere = reader.next();
+            if (isThere && reader.header().shard() != config.shard())
+            {
+                throw new ConfigException("shard=" + config.shard() + ", but " + config.directory() + " is of shard " +
+                    reader.header().shard() + ": start it with that shard, or name another directory");
+            }
+            return isThere;
         }
     }
 

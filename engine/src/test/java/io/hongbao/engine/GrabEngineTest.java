@@ -422,6 +422,20 @@ class GrabEngineTest
     }
 
     @Test
+    void aDirectoryOfAnotherShardIsRefusedByItsNumber()
+    {
+        try (GrabEngine engine = launch())
+        {
+            get(engine.create(fiveShares()));
+        }
+        final String message = assertThrows(ConfigException.class,
+            () -> GrabEngine.launch(config(directory).shard(7).build())).getMessage();
+        assertEquals("shard=7, but " + directory +
+            " is of shard 0: start it with that shard, or name another directory", message);
+        launch().close();
+    }
+
+    @Test
     void afterAHaltEveryCallFailsWithATypedError()
     {
         try (GrabEngine engine = launch())

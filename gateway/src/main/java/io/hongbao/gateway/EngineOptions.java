@@ -10,6 +10,7 @@ import java.util.Locale;
  * What {@code serve} was told about the engine, judged.
  *
  * @param directory       of journal, lock and key.
+ * @param shard           upper bits of all ids, 0..1023.
  * @param durability      when answers are given.
  * @param envelopes       in memory at once.
  * @param ringSlots       commands that may wait, a power of two.
@@ -21,9 +22,10 @@ import java.util.Locale;
  * @param rules           what rules read.
  */
 record EngineOptions(
-    Path directory, Durability durability, int envelopes, int ringSlots, long reserveBytes, long fileBytes,
+    Path directory, int shard, Durability durability, int envelopes, int ringSlots, long reserveBytes, long fileBytes,
     int snapshotSeconds, boolean refusals, boolean acceptTime, RuleSettings rules)
 {
+    private static final int MOST_SHARD = 1023;
     private static final int LEAST_SLOTS = 64;
     private static final int MOST_SLOTS = 1 << 22;
     private static final int MOST_ENVELOPES = 1 << 25;
@@ -43,6 +45,7 @@ record EngineOptions(
         final String durability = settings.oneOf(Setting.DURABILITY, "process", "disk").toUpperCase(Locale.ROOT);
         return new EngineOptions(
             settings.path(Setting.DIR),
+            settings.number(Setting.SHARD, 0, MOST_SHARD),
             Durability.valueOf(durability),
             settings.number(Setting.ENVELOPES, 1, MOST_ENVELOPES),
             settings.powerOfTwo(Setting.RING_SLOTS, LEAST_SLOTS, MOST_SLOTS),

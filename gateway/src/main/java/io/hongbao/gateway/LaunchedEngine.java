@@ -32,6 +32,7 @@ final class LaunchedEngine implements ServedEngine
     static LaunchedEngine start(final EngineOptions options, final PrintWriter progress)
     {
         final EngineConfigBuilder builder = EngineConfig.builder(options.directory())
+            .shard(options.shard())
             .durability(options.durability())
             .capacities(options.capacities())
             .reserveBytes(options.reserveBytes())

@@ -86,6 +86,11 @@ public final class ServeCommand implements Callable<Integer>
         description = "Clients need a certificate of this authority too.")
     private String tlsClientCa;
 
+    @Option(names = "--shard", paramLabel = "N",
+        description = "0 to 1023, in all ids of this server; servers that share users need different ones, and a " +
+            "directory keeps its own for ever (default: 0).")
+    private String shard;
+
     @Option(names = "--durability", paramLabel = "MODE",
         description = "process: an answer survives the end of the process; disk: it survives a power loss " +
             "(default: process).")
@@ -189,6 +194,7 @@ public final class ServeCommand implements Callable<Integer>
             AdminServer admin = adminPort == NO_ADMIN ? null :
                 AdminServer.start(adminPort, engine.admin(server)))
         {
+            signal.serving();
             if (admin != null)
             {
                 spec.commandLine().getOut().println("hongbao: admin pages at http://127.0.0.1:" + admin.port() +

@@ -15,6 +15,7 @@ enum Setting
     TLS_CERT(""),
     TLS_KEY(""),
     TLS_CLIENT_CA(""),
+    SHARD("0"),
     DURABILITY("process"),
     ENVELOPES("1000000"),
     RING_SLOTS("65536"),

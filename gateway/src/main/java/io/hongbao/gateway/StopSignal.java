@@ -10,11 +10,14 @@ import java.util.concurrent.TimeUnit;
 final class StopSignal
 {
     private static final int LONGEST_CLOSE_SECONDS = 60;
+    private static final int ENDED_BY_SIGTERM = 143;
 
     private final CountDownLatch stop;
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::onShutdown, "hongbao-stop");
-    private volatile int exitCode = 1;
+    /** Until it serves: what a JVM that heeds nothing leaves with. */
+    private volatile int exitCode = ENDED_BY_SIGTERM;
+    private volatile boolean isServing;
 
     /**
      * A signal that is not heeded yet.
@@ -29,6 +32,13 @@ final class StopSignal
     void install()
     {
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** From here on a signal waits for a clean close. While it starts there is nothing to close: it ends at once. */
+    void serving()
+    {
+        exitCode = 1;
+        isServing = true;
     }
 
     /**
@@ -55,7 +65,7 @@ final class StopSignal
         stop.countDown();
         try
         {
-            if (!finished.await(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS))
+            if (isServing && !finished.await(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS))
             {
                 System.err.println("hongbao: not closed within " + LONGEST_CLOSE_SECONDS + " s: leaving like a crash");
             }

@@ -71,6 +71,7 @@ public final class Hongbao implements Runnable
         root.addSubcommand("keys", new KeysCommand());
         root.addSubcommand("chat", new ChatCommand());
         root.addSubcommand("top", new TopCommand());
+        root.addSubcommand("plan", new PlanCommand());
         ClientCommands.addTo(root);
         root.addSubcommand("journal", JournalCommand.commandLine(DayPlots::write));
         root.addSubcommand("decode", new DecodeCommand());

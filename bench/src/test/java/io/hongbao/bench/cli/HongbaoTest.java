@@ -23,7 +23,7 @@ class HongbaoTest
         assertEquals(0, run("--help"));
         for (final String command : new String[] {
             "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh",
-            "wallet", "keys", "appends", "ctl", "chat", "top"})
+            "wallet", "keys", "appends", "ctl", "chat", "top", "plan"})
         {
             assertTrue(out.toString().contains("  " + command + " "), command);
         }
@@ -32,7 +32,7 @@ class HongbaoTest
     @ParameterizedTest
     @ValueSource(strings = {
         "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh",
-        "wallet", "keys", "appends", "ctl", "chat", "top"})
+        "wallet", "keys", "appends", "ctl", "chat", "top", "plan"})
     void everyCommandHasHelp(final String command)
     {
         assertEquals(0, run(command, "--help"));
@@ -57,6 +57,12 @@ class HongbaoTest
         "ctl propose time 5 --reason r|propose time takes no number",
         "ctl propose rules --reason r|propose rules needs a number from 1",
         "ctl propose nothing 1 --reason r|cannot be proposed: use void, time or rules",
+        "plan|--peak",
+        "plan --peak 0|--peak is 0.0: use 1 to 1,000,000,000",
+        "plan --peak 9 --creates 60 --grants 50|more than 100 % together",
+        "chat --people 0|--people is 0: use 1 to 40",
+        "chat --key F|name it with --host",
+        "top --every 0|--every is 0: use 1 to 3600",
         "load --rate -1|--rate is -1",
         "load --connections 65|--connections is 65",
         "load --in-flight 0|--in-flight is 0",
