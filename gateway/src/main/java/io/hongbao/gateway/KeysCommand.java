@@ -5,6 +5,7 @@ import io.hongbao.engine.journal.DataDirectory;
 import io.hongbao.engine.journal.JournalException;
 import io.hongbao.engine.keys.SessionKey;
 import io.hongbao.engine.keys.SessionKeys;
+import io.hongbao.gateway.client.cli.UserTicketCommand;
 import io.hongbao.engine.keys.TicketKeys;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
  * {@code hongbao keys new|list|revoke}: the keys that sessions prove themselves with; {@code keys ticket ...}: those
  * that chat servers sign tickets with.
  */
-@Command(name = "keys", mixinStandardHelpOptions = true, subcommands = KeysCommand.Ticket.class,
+@Command(name = "keys", mixinStandardHelpOptions = true,
+    subcommands = {KeysCommand.Ticket.class, UserTicketCommand.class},
     description = "Makes, lists and revokes the keys that sessions prove themselves with. As long as there is one, " +
         "nobody is served without. A running server takes a change within a second.",
     synopsisSubcommandLabel = "COMMAND")
@@ -46,7 +48,8 @@ public final class KeysCommand implements Runnable
     public void run()
     {
         throw new ParameterException(
-            spec.commandLine(), "say what to do: new, list, revoke, cert, or ticket new, ticket list, ticket remove");
+            spec.commandLine(), "say what to do: new, list, revoke, user, cert, or ticket new, ticket list, " +
+                "ticket remove");
     }
 
     @Command(name = "new", mixinStandardHelpOptions = true,

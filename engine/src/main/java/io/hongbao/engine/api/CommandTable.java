@@ -120,6 +120,26 @@ public final class CommandTable
         cards();
         feed();
         kindQueries();
+        vouched();
+    }
+
+    /** Where commands of users say in which scene they tap and what somebody vouches for. */
+    private static void vouched()
+    {
+        vouch(GrabDecoder.TEMPLATE_ID, GrabDecoder.sceneIdEncodingOffset(), GrabDecoder.sceneKindEncodingOffset(),
+            GrabDecoder.relationsEncodingOffset());
+        vouch(GrabWithDecoder.TEMPLATE_ID, GrabWithDecoder.sceneIdEncodingOffset(),
+            GrabWithDecoder.sceneKindEncodingOffset(), GrabWithDecoder.relationsEncodingOffset());
+        vouch(GrabBySceneDecoder.TEMPLATE_ID, GrabBySceneDecoder.sceneIdEncodingOffset(),
+            GrabBySceneDecoder.sceneKindEncodingOffset(), GrabBySceneDecoder.relationsEncodingOffset());
+        vouch(GrabBySceneWithDecoder.TEMPLATE_ID, GrabBySceneWithDecoder.sceneIdEncodingOffset(),
+            GrabBySceneWithDecoder.sceneKindEncodingOffset(), GrabBySceneWithDecoder.relationsEncodingOffset());
+        vouch(EnterDecoder.TEMPLATE_ID, EnterDecoder.sceneIdEncodingOffset(),
+            EnterDecoder.sceneKindEncodingOffset(), EnterDecoder.relationsEncodingOffset());
+        vouch(TapDecoder.TEMPLATE_ID, TapDecoder.sceneIdEncodingOffset(), TapDecoder.sceneKindEncodingOffset(),
+            TapDecoder.relationsEncodingOffset());
+        vouch(QuerySceneDecoder.TEMPLATE_ID, QuerySceneDecoder.sceneIdEncodingOffset(),
+            QuerySceneDecoder.sceneKindEncodingOffset(), Vouch.NO_FIELD);
     }
 
     private static void gates()
@@ -237,7 +257,29 @@ public final class CommandTable
     private static void put(
         final int templateId, final int blockLength, final int roles, final int userOffset, final Entry.Parts parts)
     {
-        ENTRIES[templateId] = new Entry(templateId, blockLength, roles, userOffset, parts);
+        ENTRIES[templateId] = new Entry(templateId, blockLength, roles, userOffset, parts, Vouch.NONE);
+    }
+
+    private static void vouch(final int templateId, final int sceneId, final int sceneKind, final int relations)
+    {
+        final Entry entry = ENTRIES[templateId];
+        ENTRIES[templateId] = new Entry(entry.templateId(), entry.blockLength(), entry.roles(), entry.userOffset(),
+            entry.parts(), new Vouch(sceneId, sceneKind, relations));
+    }
+
+    /**
+     * Offsets in the block of what a chat server vouches for.
+     *
+     * @param sceneId   of the scene, or {@link #NO_FIELD}.
+     * @param sceneKind of its kind, or {@link #NO_FIELD}.
+     * @param relations of the relations, or {@link #NO_FIELD}.
+     */
+    public record Vouch(int sceneId, int sceneKind, int relations)
+    {
+        /** The command has no such field. */
+        public static final int NO_FIELD = -1;
+        /** The command says nothing that somebody would have to vouch for. */
+        public static final Vouch NONE = new Vouch(NO_FIELD, NO_FIELD, NO_FIELD);
     }
 
     /**
@@ -249,8 +291,9 @@ public final class CommandTable
      * @param userOffset  offset in the block of the user id that must be a user session's own, or
      *                    {@link #NO_USER_FIELD}.
      * @param parts       what follows the block.
+     * @param vouch       where it says what somebody vouches for.
      */
-    public record Entry(int templateId, int blockLength, int roles, int userOffset, Parts parts)
+    public record Entry(int templateId, int blockLength, int roles, int userOffset, Parts parts, Vouch vouch)
     {
         /**
          * Whether a role may send this.
@@ -278,6 +321,34 @@ public final class CommandTable
         {
             return role != Role.USER || userOffset == NO_USER_FIELD ||
                 message.getLong(blockOffset + userOffset, ByteOrder.LITTLE_ENDIAN) == principalId;
+        }
+
+        /**
+         * Whether a command says no more of scenes than a user's ticket does.
+         *
+         * @param ticket      of the session.
+         * @param message     holds the command, whose block is as long as this line says.
+         * @param blockOffset of its block.
+         * @return false if it taps in a scene that the ticket does not name.
+         */
+        public boolean isInScenes(final UserTicket ticket, final DirectBuffer message, final int blockOffset)
+        {
+            return vouch.sceneId() == Vouch.NO_FIELD || ticket.isIn(message.getByte(blockOffset + vouch.sceneKind()) &
+                0xFF, message.getLong(blockOffset + vouch.sceneId(), ByteOrder.LITTLE_ENDIAN));
+        }
+
+        /**
+         * Whether a command asserts no more relations than a user's ticket does.
+         *
+         * @param ticket      of the session.
+         * @param message     holds the command, whose block is as long as this line says.
+         * @param blockOffset of its block.
+         * @return false if it asserts another.
+         */
+        public boolean isRelated(final UserTicket ticket, final DirectBuffer message, final int blockOffset)
+        {
+            return vouch.relations() == Vouch.NO_FIELD ||
+                (message.getByte(blockOffset + vouch.relations()) & 0xFF & ~ticket.relations()) == 0;
         }
 
         /**

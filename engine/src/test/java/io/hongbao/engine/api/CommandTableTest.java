@@ -28,6 +28,24 @@ class CommandTableTest
         assertTrue(held >= 22, () -> "only some of the commands of users are held to them");
     }
 
+    @Test
+    void whateverAUserMaySayOfScenesAndRelationsIsHeldAgainstItsTicket()
+    {
+        int held = 0;
+        for (final int template : Schema.templates())
+        {
+            final CommandTable.Entry entry = CommandTable.entry(template);
+            if (entry != null && entry.allows(Role.USER))
+            {
+                final String name = Schema.nameOf(template);
+                assertEquals(new CommandTable.Vouch(Schema.offsetOf(name, "sceneId"),
+                    Schema.offsetOf(name, "sceneKind"), Schema.offsetOf(name, "relations")), entry.vouch(), name);
+                held += entry.vouch().equals(CommandTable.Vouch.NONE) ? 0 : 1;
+            }
+        }
+        assertEquals(7, held);
+    }
+
     private static int ownOffset(final String name)
     {
         for (final String field : OWN)

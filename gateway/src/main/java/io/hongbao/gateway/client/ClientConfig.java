@@ -1,5 +1,6 @@
 package io.hongbao.gateway.client;
 
+import io.hongbao.engine.api.UserTicket;
 import io.hongbao.engine.codec.Role;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param maxInFlight      most calls in flight, a power of two.
  * @param key              to prove who it is, null for a server that wants no proof.
  * @param tls              whom it trusts, null to speak plain TCP.
+ * @param ticket           of the user that it acts as, in place of a key; null for none.
  */
 public record ClientConfig(
     List<InetSocketAddress> addresses,
@@ -27,7 +29,8 @@ public record ClientConfig(
     int keepAliveMs,
     int maxInFlight,
     ClientKey key,
-    ClientTls tls)
+    ClientTls tls,
+    UserTicket ticket)
 {
     /** Port of a server that was not told another. */
     public static final int DEFAULT_PORT = 8888;
@@ -47,6 +50,8 @@ public record ClientConfig(
             "keepAliveMs=" + keepAliveMs + ": use at least " + MIN_KEEP_ALIVE_MS);
         require(Integer.bitCount(maxInFlight) == 1 && maxInFlight > 0,
             "maxInFlight=" + maxInFlight + ": use a power of two");
+        require(ticket == null || key == null && role == Role.USER && principalId == ticket.userId(),
+            "a ticket stands for its user, without a key");
     }
 
     /**
@@ -59,7 +64,7 @@ public record ClientConfig(
     public static ClientConfig of(final String host, final int port)
     {
         return new ClientConfig(List.of(InetSocketAddress.createUnresolved(host, port)),
-            1, Role.SERVICE, 10_000, 3_000, 5_000, 4_096, null, null);
+            1, Role.SERVICE, 10_000, 3_000, 5_000, 4_096, null, null, null);
     }
 
     /**
@@ -72,7 +77,7 @@ public record ClientConfig(
     public ClientConfig as(final long id, final Role part)
     {
         return new ClientConfig(
-            addresses, id, part, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight, key, tls);
+            addresses, id, part, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight, key, tls, ticket);
     }
 
     /**
@@ -85,7 +90,8 @@ public record ClientConfig(
      */
     public ClientConfig withTimes(final long callMs, final int connectMs, final int keepAlive)
     {
-        return new ClientConfig(addresses, principalId, role, callMs, connectMs, keepAlive, maxInFlight, key, tls);
+        return new ClientConfig(
+            addresses, principalId, role, callMs, connectMs, keepAlive, maxInFlight, key, tls, ticket);
     }
 
     /**
@@ -97,7 +103,7 @@ public record ClientConfig(
     public ClientConfig withAddresses(final List<InetSocketAddress> servers)
     {
         return new ClientConfig(
-            servers, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight, key, tls);
+            servers, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight, key, tls, ticket);
     }
 
     /**
@@ -109,7 +115,7 @@ public record ClientConfig(
     public ClientConfig withMaxInFlight(final int calls)
     {
         return new ClientConfig(
-            addresses, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, calls, key, tls);
+            addresses, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, calls, key, tls, ticket);
     }
 
     /**
@@ -121,7 +127,8 @@ public record ClientConfig(
     public ClientConfig withKey(final ClientKey proof)
     {
         return new ClientConfig(
-            addresses, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight, proof, tls);
+            addresses, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs, maxInFlight, proof, tls,
+            ticket);
     }
 
     /**
@@ -133,7 +140,19 @@ public record ClientConfig(
     public ClientConfig withTls(final ClientTls trusted)
     {
         return new ClientConfig(addresses, principalId, role, callTimeoutMs, connectTimeoutMs, keepAliveMs,
-            maxInFlight, key, trusted);
+            maxInFlight, key, trusted, ticket);
+    }
+
+    /**
+     * The same as the user of a ticket.
+     *
+     * @param own that a chat server has issued; its user is the principal.
+     * @return a copy.
+     */
+    public ClientConfig withTicket(final UserTicket own)
+    {
+        return new ClientConfig(addresses, own.userId(), Role.USER, callTimeoutMs, connectTimeoutMs, keepAliveMs,
+            maxInFlight, null, tls, own);
     }
 
     private static void require(final boolean holds, final String message)

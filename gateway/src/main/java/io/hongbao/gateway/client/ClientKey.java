@@ -1,5 +1,7 @@
 package io.hongbao.gateway.client;
 
+import io.hongbao.engine.api.Scene;
+import io.hongbao.engine.api.UserTicket;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +85,23 @@ public final class ClientKey
     public long id()
     {
         return id;
+    }
+
+    /**
+     * A ticket with which an end client of yours opens a session as one user, for what this key's service vouches for.
+     * The key has to be of role {@code service}.
+     *
+     * @param userId     who gets it.
+     * @param scenes     that the user is in, at most {@link UserTicket#MOST_SCENES}.
+     * @param relations  that you vouch for, a mask of {@link io.hongbao.engine.api.Relation}.
+     * @param notAfterMs its last ms, UTC epoch: minutes from now, not days.
+     * @return the ticket; {@link UserTicket#text()} is what to send.
+     * @throws IllegalArgumentException if a part is out of range.
+     */
+    public UserTicket issue(
+        final long userId, final List<Scene> scenes, final int relations, final long notAfterMs)
+    {
+        return UserTicket.issue(id, secret, userId, scenes, relations, notAfterMs);
     }
 
     byte[] secret()

@@ -130,6 +130,11 @@ final class ClientSession
         channel = connected;
         readNs = System.nanoTime();
         keepAliveNs = TimeUnit.MILLISECONDS.toNanos(config.keepAliveMs());
+        if (config.ticket() != null)
+        {
+            write(messages.establishUser(connected.alloc(), config.ticket(), config.keepAliveMs()));
+            return;
+        }
         if (config.key() == null)
         {
             establish();

@@ -1,7 +1,10 @@
 package io.hongbao.gateway.client;
 
 import io.hongbao.engine.api.Framing;
+import io.hongbao.engine.api.Scene;
+import io.hongbao.engine.api.UserTicket;
 import io.hongbao.engine.codec.EstablishEncoder;
+import io.hongbao.engine.codec.EstablishUserEncoder;
 import io.hongbao.engine.codec.EstablishedDecoder;
 import io.hongbao.engine.codec.HeartbeatEncoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
@@ -20,7 +23,10 @@ final class SessionMessages
 {
     private static final int HEADERS = Framing.HEADER_LENGTH + MessageHeaderEncoder.ENCODED_LENGTH;
 
-    private final byte[] bytes = new byte[Negotiation.MAX_FRAME];
+    /** A ticket with all its scenes is the longest. */
+    private static final int LONGEST = 4_096;
+
+    private final byte[] bytes = new byte[LONGEST];
     private final UnsafeBuffer buffer = new UnsafeBuffer(bytes);
     private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
     private final MessageHeaderDecoder headerDecoder = new MessageHeaderDecoder();
@@ -33,6 +39,21 @@ final class SessionMessages
             .keepAliveMs(keepAliveMs)
             .role(role);
         return frame(allocator, EstablishEncoder.BLOCK_LENGTH);
+    }
+
+    ByteBuf establishUser(final ByteBufAllocator allocator, final UserTicket ticket, final long keepAliveMs)
+    {
+        final EstablishUserEncoder out = new EstablishUserEncoder();
+        out.wrapAndApplyHeader(buffer, Framing.HEADER_LENGTH, headerEncoder).correlationId(1)
+            .userId(ticket.userId()).keyId(ticket.keyId()).notAfterMs(ticket.notAfterMs()).keepAliveMs(keepAliveMs)
+            .putMac(ticket.mac(), 0, UserTicket.MAC_LENGTH);
+        buffer.putByte(out.offset() + EstablishUserEncoder.relationsEncodingOffset(), (byte)ticket.relations());
+        final EstablishUserEncoder.ScenesEncoder scenes = out.scenesCount(ticket.scenes().size());
+        for (final Scene scene : ticket.scenes())
+        {
+            scenes.next().sceneId(scene.id()).sceneKind(scene.kind());
+        }
+        return frame(allocator, out.encodedLength());
     }
 
     ByteBuf negotiate(final ByteBufAllocator allocator, final Negotiation negotiation)

@@ -1,6 +1,7 @@
 package io.hongbao.gateway.ingress;
 
 import io.hongbao.engine.api.CommandTable;
+import io.hongbao.engine.api.UserTicket;
 import io.hongbao.engine.codec.GrabDecoder;
 import io.hongbao.engine.codec.GroupSizeEncodingDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
@@ -19,6 +20,10 @@ public final class CommandCheck
     private static final long GRAB_HEADER = FrameLayout.headerOf(
         GrabDecoder.BLOCK_LENGTH, GrabDecoder.TEMPLATE_ID, GrabDecoder.SCHEMA_ID, GrabDecoder.SCHEMA_VERSION);
 
+    /** What NOT_ELIGIBLE tells as value, as the rules do. */
+    private static final int NOT_IN_SCENE = 1;
+    private static final int NOT_RELATED = 3;
+
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final GroupSizeEncodingDecoder group = new GroupSizeEncodingDecoder();
     private final TextEncodingDecoder text = new TextEncodingDecoder();
@@ -33,10 +38,12 @@ public final class CommandCheck
      * @param length      of the frame in bytes, at least {@link FrameLayout#MIN_TELLABLE}.
      * @param role        of the session.
      * @param principalId of the session.
+     * @param ticket      of a user's session, null if it needs none: then its own word counts.
      * @return null if it may go on, else why not; {@link #value()} and {@link #bound()} then hold the details.
      */
     public RejectCode check(
-        final DirectBuffer buffer, final int offset, final int length, final Role role, final long principalId)
+        final DirectBuffer buffer, final int offset, final int length, final Role role, final long principalId,
+        final UserTicket ticket)
     {
         if (role == Role.SERVICE && length == GRAB_LENGTH && FrameLayout.header(buffer, offset) == GRAB_HEADER)
         {
@@ -62,8 +69,21 @@ public final class CommandCheck
         {
             return refuse(RejectCode.MALFORMED, templateId, 0);
         }
-        return entry.isOwn(role, principalId, buffer, offset + FrameLayout.BLOCK_OFFSET) ? null :
-            refuse(RejectCode.NOT_ALLOWED, templateId, principalId);
+        if (!entry.isOwn(role, principalId, buffer, offset + FrameLayout.BLOCK_OFFSET))
+        {
+            return refuse(RejectCode.NOT_ALLOWED, templateId, principalId);
+        }
+        return ticket == null ? null : vouched(entry, ticket, buffer, offset + FrameLayout.BLOCK_OFFSET);
+    }
+
+    private RejectCode vouched(
+        final CommandTable.Entry entry, final UserTicket ticket, final DirectBuffer buffer, final int block)
+    {
+        if (!entry.isInScenes(ticket, buffer, block))
+        {
+            return refuse(RejectCode.NOT_ELIGIBLE, NOT_IN_SCENE, 0);
+        }
+        return entry.isRelated(ticket, buffer, block) ? null : refuse(RejectCode.NOT_ELIGIBLE, NOT_RELATED, 0);
     }
 
     /** @return what came and was refused, as the schema says for the code. */

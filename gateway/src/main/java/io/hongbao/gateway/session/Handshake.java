@@ -1,6 +1,7 @@
 package io.hongbao.gateway.session;
 
 import io.hongbao.engine.api.LogonProof;
+import io.hongbao.engine.api.UserTicket;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.NegotiateDecoder;
 import io.hongbao.engine.codec.ProveDecoder;
@@ -33,6 +34,7 @@ final class Handshake
     private Role role;
     private long principalId;
     private LogonProof proof;
+    private UserTicket ticket;
 
     /** Of one connection; {@code channelBinding} is empty without TLS. */
     Handshake(final SessionKeys keys, final byte[] channelBinding)
@@ -41,10 +43,43 @@ final class Handshake
         this.channelBinding = channelBinding;
     }
 
-    /** The key that was proven, null if none. */
-    SessionKey key()
+    /** The ticket that a user's session was opened with, null if none. */
+    UserTicket ticket()
     {
-        return proven;
+        return ticket;
+    }
+
+    /** Why a session may not go on, null if it may: a revoked key ends its sessions, the first key unproven ones. */
+    TerminateReason ended(final long nowMs)
+    {
+        if (proven == null)
+        {
+            return keys.isRequired() ? TerminateReason.NOT_NEGOTIATED : null;
+        }
+        return keys.isInForce(proven, nowMs) && (ticket == null || nowMs <= ticket.notAfterMs()) ? null :
+            TerminateReason.KEY_REVOKED;
+    }
+
+    /** Takes the ticket of a user in place of a proof; null, or why the session ends. */
+    TerminateReason onTicket(final UserTicket shown, final long nowMs)
+    {
+        if (stage != Stage.BEGUN)
+        {
+            return TerminateReason.PROTOCOL_ERROR;
+        }
+        stage = Stage.OVER;
+        final SessionKey issuer = keys.key(shown.keyId());
+        final boolean isSigned = shown.isSignedWith(issuer == null ? NO_SECRET : issuer.secret());
+        if (issuer == null || !isSigned || issuer.role() != Role.SERVICE || issuer.isOver(nowMs) ||
+            nowMs > shown.notAfterMs())
+        {
+            return TerminateReason.NOT_AUTHENTICATED;
+        }
+        proven = issuer;
+        ticket = shown;
+        role = Role.USER;
+        principalId = shown.userId();
+        return null;
     }
 
     static boolean isMessage(final int templateId)

@@ -1,10 +1,10 @@
 package io.hongbao.gateway.session;
 
 import io.hongbao.engine.codec.EstablishDecoder;
+import io.hongbao.engine.codec.EstablishUserDecoder;
 import io.hongbao.engine.codec.FeedHeadDecoder;
 import io.hongbao.engine.codec.HeartbeatDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
-import io.hongbao.engine.codec.NegotiatedDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.SubscribeDecoder;
@@ -94,7 +94,7 @@ public final class Session implements FrameHandler, Outbound.Owner
                 return feedMessage(templateId, buffer, offset, length);
             }
             final boolean isSessionMessage =
-                templateId >= EstablishDecoder.TEMPLATE_ID && templateId <= NegotiatedDecoder.TEMPLATE_ID;
+                templateId >= EstablishDecoder.TEMPLATE_ID && templateId <= EstablishUserDecoder.TEMPLATE_ID;
             return isSessionMessage ?
                 sessionMessage(templateId, buffer, offset) : command(buffer, offset, length);
         }
@@ -239,9 +239,10 @@ public final class Session implements FrameHandler, Outbound.Owner
 
     private void tickEstablished(final long nowMs)
     {
-        if (!isStillAllowed())
+        final TerminateReason ended = handshake.ended(services.wallMs());
+        if (ended != null)
         {
-            end(handshake.key() == null ? TerminateReason.NOT_NEGOTIATED : TerminateReason.KEY_REVOKED, 0, 0);
+            end(ended, 0, 0);
             return;
         }
         if (paused != 0)
@@ -258,16 +259,10 @@ public final class Session implements FrameHandler, Outbound.Owner
         }
     }
 
-    /** A revoked key ends its sessions, the first key those that proved nothing. */
-    private boolean isStillAllowed()
-    {
-        return handshake.key() == null ? !services.keys().isRequired() :
-            services.keys().isInForce(handshake.key(), services.wallMs());
-    }
-
     private boolean command(final DirectBuffer buffer, final int offset, final int length)
     {
-        final RejectCode refused = services.check().check(buffer, offset, length, role, principalId);
+        final RejectCode refused = services.check()
+            .check(buffer, offset, length, role, principalId, handshake.ticket());
         if (refused != null)
         {
             return refuse(refused, buffer, offset);
@@ -313,7 +308,8 @@ public final class Session implements FrameHandler, Outbound.Owner
     private boolean feedMessage(
         final int templateId, final DirectBuffer buffer, final int offset, final int length)
     {
-        final RejectCode refused = services.check().check(buffer, offset, length, role, principalId);
+        final RejectCode refused = services.check()
+            .check(buffer, offset, length, role, principalId, handshake.ticket());
         if (refused != null)
         {
             return refuse(refused, buffer, offset);
@@ -374,6 +370,10 @@ public final class Session implements FrameHandler, Outbound.Owner
             final TerminateReason failed = handshake.onMessage(buffer, offset, length, services, out);
             return failed == null || end(failed, logon.correlationId(), 0);
         }
+        if (logon.refusal() == TerminateReason.NOT_ESTABLISHED && logon.detail() == EstablishUserDecoder.TEMPLATE_ID)
+        {
+            return logonOfUser(UserLogon.decode(buffer, offset, length));
+        }
         if (logon.refusal() != null)
         {
             return end(logon.refusal(), logon.correlationId(), logon.detail());
@@ -383,12 +383,26 @@ public final class Session implements FrameHandler, Outbound.Owner
         {
             return end(unproven, logon.correlationId(), 0);
         }
-        role = logon.role();
-        principalId = logon.principalId();
+        return establish(logon.correlationId(), logon.role(), logon.principalId(), logon.keepAliveMs());
+    }
+
+    private boolean logonOfUser(final UserLogon logon)
+    {
+        final TerminateReason refused = logon.ticket() == null ? TerminateReason.FRAME_INVALID :
+            handshake.onTicket(logon.ticket(), services.wallMs());
+        return refused != null ? end(refused, logon.correlationId(), 0) :
+            establish(logon.correlationId(), Role.USER, logon.ticket().userId(), logon.keepAliveMs());
+    }
+
+    private boolean establish(
+        final long correlationId, final Role asRole, final long asPrincipal, final long keepAliveMs)
+    {
+        role = asRole;
+        principalId = asPrincipal;
         state = State.ESTABLISHED;
-        final int agreedMs = keepAlive.agree(logon.keepAliveMs());
+        final int agreedMs = keepAlive.agree(keepAliveMs);
         final EngineAccess engine = services.engine();
-        services.messages().beginEstablished(logon.correlationId())
+        services.messages().beginEstablished(correlationId)
             .sessionId(tag)
             .engineTimeMs(engine.engineTimeMs())
             .keepAliveMs(agreedMs)

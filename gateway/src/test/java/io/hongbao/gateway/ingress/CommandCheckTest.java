@@ -144,6 +144,6 @@ class CommandCheckTest
 
     private RejectCode check(final byte[] frame, final Role role)
     {
-        return check.check(new UnsafeBuffer(frame), 0, frame.length, role, USER);
+        return check.check(new UnsafeBuffer(frame), 0, frame.length, role, USER, null);
     }
 }

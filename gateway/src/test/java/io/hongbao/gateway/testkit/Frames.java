@@ -1,8 +1,10 @@
 package io.hongbao.gateway.testkit;
 
 import io.hongbao.engine.api.Framing;
+import io.hongbao.engine.api.UserTicket;
 import io.hongbao.engine.codec.CreateEncoder;
 import io.hongbao.engine.codec.EstablishEncoder;
+import io.hongbao.engine.codec.EstablishUserEncoder;
 import io.hongbao.engine.codec.GrabEncoder;
 import io.hongbao.engine.codec.HeartbeatEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
@@ -41,6 +43,24 @@ public final class Frames
         final EstablishEncoder encoder = new EstablishEncoder().wrapAndApplyHeader(buffer, 6, header());
         encoder.correlationId(1).principalId(principalId).keepAliveMs(keepAliveMs).role(Role.SERVICE);
         buffer.putByte(BODY + EstablishEncoder.roleEncodingOffset(), (byte)role);
+        return frame(buffer, encoder.encodedLength());
+    }
+
+    /**
+     * First message of a user's connection.
+     *
+     * @param ticket that it shows.
+     * @return the frame.
+     */
+    public static byte[] establishUser(final UserTicket ticket)
+    {
+        final UnsafeBuffer buffer = buffer();
+        final EstablishUserEncoder encoder = new EstablishUserEncoder().wrapAndApplyHeader(buffer, 6, header());
+        encoder.correlationId(1).userId(ticket.userId()).keyId(ticket.keyId()).notAfterMs(ticket.notAfterMs())
+            .keepAliveMs(5_000).putMac(ticket.mac(), 0, UserTicket.MAC_LENGTH);
+        buffer.putByte(BODY + EstablishUserEncoder.relationsEncodingOffset(), (byte)ticket.relations());
+        final EstablishUserEncoder.ScenesEncoder scenes = encoder.scenesCount(ticket.scenes().size());
+        ticket.scenes().forEach(scene -> scenes.next().sceneId(scene.id()).sceneKind(scene.kind()));
         return frame(buffer, encoder.encodedLength());
     }
 

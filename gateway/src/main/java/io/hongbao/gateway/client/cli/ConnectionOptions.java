@@ -1,5 +1,6 @@
 package io.hongbao.gateway.client.cli;
 
+import io.hongbao.engine.api.UserTicket;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.gateway.client.ClientConfig;
 import io.hongbao.gateway.client.ClientKey;
@@ -36,6 +37,10 @@ final class ConnectionOptions
     @Option(names = "--key", paramLabel = "FILE",
         description = "Session key to prove who it is: the line that bin/hongbao keys new printed.")
     private Path key;
+
+    @Option(names = "--user-ticket", paramLabel = "TEXT",
+        description = "Act as the user of this ticket, as bin/hongbao keys user prints it.")
+    private String userTicket;
 
     @Option(names = "--tls", arity = "0", description = "Speak TLS with a server whose certificate this JDK trusts.")
     private boolean tls;
@@ -75,9 +80,26 @@ final class ConnectionOptions
         {
             throw new ParameterException(command.commandLine(), "--timeout is 0: use at least 1ms");
         }
-        return ClientConfig.of(host, port).as(principalId, role)
+        final ClientConfig config = ClientConfig.of(host, port).as(principalId, role)
             .withTimes(timeout.ms(), CONNECT_MS, KEEP_ALIVE_MS).withMaxInFlight(IN_FLIGHT).withKey(readKey())
             .withTls(readTls());
+        return userTicket == null ? config : config.withTicket(ticket());
+    }
+
+    private UserTicket ticket()
+    {
+        if (key != null)
+        {
+            throw new ParameterException(command.commandLine(), "--key and --user-ticket: give one of them");
+        }
+        try
+        {
+            return UserTicket.parse(userTicket);
+        }
+        catch (final IllegalArgumentException broken)
+        {
+            throw new ParameterException(command.commandLine(), "--user-ticket: " + broken.getMessage());
+        }
     }
 
     private ClientTls readTls()
