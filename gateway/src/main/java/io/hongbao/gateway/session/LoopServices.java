@@ -52,6 +52,17 @@ public record LoopServices(
          */
         void execute(Runnable task);
 
+        /**
+         * How many commands a session may have unanswered before it is read no further: the more sessions speak, the
+         * less each.
+         *
+         * @return at least 1.
+         */
+        int credit();
+
+        /** A session speaks for the first time since the last tick. */
+        void speaks();
+
         /** The port took nothing: publishes what it has and hands over answers, to make room. */
         void relieve();
 

@@ -22,8 +22,6 @@ import org.agrona.DirectBuffer;
  */
 public final class Session implements FrameHandler, Outbound.Owner
 {
-    private static final int PAUSED_BUSY = 1;
-    private static final int PAUSED_OUTBOUND = 2;
     private static final int SCHEMA_SHIFT = 32;
 
     private final long tag;
@@ -32,13 +30,14 @@ public final class Session implements FrameHandler, Outbound.Owner
     private final KeepAlive keepAlive;
     private final Handshake handshake;
     private final RateLimit rate;
+    private final ReadGate gate;
     private Outbound out;
     private SessionFeeds feeds;
     private State state = State.AWAITING_LOGON;
     private Role role = Role.NULL_VAL;
     private long principalId;
     private int inFlight;
-    private int paused;
+    private boolean hasSpoken;
     private TerminateReason drainReason;
     private long drainCorrelationId;
 
@@ -57,6 +56,7 @@ public final class Session implements FrameHandler, Outbound.Owner
         this.services = services;
         this.connection = connection;
         this.keepAlive = new KeepAlive(services.limits(), services.loop().nowMs());
+        this.gate = new ReadGate(connection);
         this.rate = RateLimit.of(services.limits().maxSessionRate());
     }
 
@@ -74,8 +74,22 @@ public final class Session implements FrameHandler, Outbound.Owner
     public void onBytes()
     {
         keepAlive.heard(services.loop().nowMs());
+        if (!hasSpoken)
+        {
+            hasSpoken = true;
+            services.loop().speaks();
+        }
         rate.refill();
         services.rate().refill();
+    }
+
+    /** Looks at what the bytes have led to: a session with too much under way is read no further for a while. */
+    public void onBytesEnd()
+    {
+        if (inFlight > services.loop().credit() && state == State.ESTABLISHED)
+        {
+            gate.shut(ReadGate.CREDIT);
+        }
     }
 
     @Override
@@ -120,6 +134,10 @@ public final class Session implements FrameHandler, Outbound.Owner
     public void onAnswer(final DirectBuffer buffer, final int offset, final int length)
     {
         inFlight--;
+        if (gate.isShut(ReadGate.CREDIT) && inFlight <= services.loop().credit() >> 1)
+        {
+            gate.open(ReadGate.CREDIT);
+        }
         if (state == State.ESTABLISHED || state == State.DRAINING)
         {
             out.append(buffer, offset, length);
@@ -133,19 +151,19 @@ public final class Session implements FrameHandler, Outbound.Owner
     /** The port has room again: the connection is read on. */
     public void portHasRoom()
     {
-        resume(PAUSED_BUSY);
+        gate.open(ReadGate.BUSY);
     }
 
     @Override
     public void onOutboundHigh()
     {
-        pause(PAUSED_OUTBOUND);
+        gate.shut(ReadGate.OUTBOUND);
     }
 
     @Override
     public void onOutboundEmpty()
     {
-        resume(PAUSED_OUTBOUND);
+        gate.open(ReadGate.OUTBOUND);
         if (feeds != null)
         {
             feeds.onOutboundEmpty();
@@ -169,6 +187,7 @@ public final class Session implements FrameHandler, Outbound.Owner
     public void tick()
     {
         final long nowMs = services.loop().nowMs();
+        hasSpoken = false;
         if (state == State.CLOSED)
         {
             return;
@@ -178,6 +197,7 @@ public final class Session implements FrameHandler, Outbound.Owner
             if (keepAlive.hasLingered(nowMs))
             {
                 state = State.CLOSED;
+                gate.over();
                 connection.close();
             }
         }
@@ -227,6 +247,7 @@ public final class Session implements FrameHandler, Outbound.Owner
     public void onClosed()
     {
         state = State.CLOSED;
+        gate.over();
         closeFeeds();
         out.close();
     }
@@ -245,7 +266,7 @@ public final class Session implements FrameHandler, Outbound.Owner
             end(ended, 0, 0);
             return;
         }
-        if (paused != 0)
+        if (gate.isShut())
         {
             keepAlive.heard(nowMs); // what the peer says lies unread: that is not its silence
         }
@@ -276,7 +297,7 @@ public final class Session implements FrameHandler, Outbound.Owner
             return busy(buffer, offset);
         }
         int result = offer(buffer, offset, length);
-        if (result == EnginePort.BUSY && (paused & PAUSED_BUSY) == 0)
+        if (result == EnginePort.BUSY && !gate.isShut(ReadGate.BUSY))
         {
             services.loop().relieve();
             result = state == State.ESTABLISHED ? offer(buffer, offset, length) : EnginePort.BUSY;
@@ -290,9 +311,9 @@ public final class Session implements FrameHandler, Outbound.Owner
         {
             return end(TerminateReason.HALTED, FrameLayout.correlationId(buffer, offset), 0);
         }
-        if ((paused & PAUSED_BUSY) == 0)
+        if (!gate.isShut(ReadGate.BUSY))
         {
-            pause(PAUSED_BUSY);
+            gate.shut(ReadGate.BUSY);
             services.loop().awaitRoom(this);
         }
         return busy(buffer, offset);
@@ -439,6 +460,7 @@ public final class Session implements FrameHandler, Outbound.Owner
     private void cut()
     {
         state = State.CLOSED;
+        gate.over();
         services.counters().ended(TerminateReason.TOO_SLOW);
         connection.abort();
     }
@@ -452,24 +474,6 @@ public final class Session implements FrameHandler, Outbound.Owner
             services.messages().sendTerminate(out, correlationId, reason, detail);
         }
         return false;
-    }
-
-    private void pause(final int why)
-    {
-        paused |= why;
-        connection.setReading(false);
-    }
-
-    private void resume(final int why)
-    {
-        if ((paused & why) != 0)
-        {
-            paused &= ~why;
-            if (paused == 0 && state != State.CLOSED)
-            {
-                connection.setReading(true);
-            }
-        }
     }
 
     private enum State

@@ -38,7 +38,7 @@ public record SessionLimits(
 {
     /** What a server starts with. */
     public static final SessionLimits DEFAULT = new SessionLimits(
-        4_096, 4_096, 16_384, 5, 5_000, 100, 60_000, 10_000, 1_000, 1 << 20, 16 << 20, 256L << 20, 0, 0);
+        4_096, 4_096, 16_384, 5, 5_000, 100, 60_000, 10_000, 1_000, 64 << 10, 16 << 20, 256L << 20, 0, 0);
 
     private static final int LEAST_OUTBOUND = 128 * 1024;
 

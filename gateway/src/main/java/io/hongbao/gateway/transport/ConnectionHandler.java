@@ -62,6 +62,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter implements Co
         {
             session.onBytes();
             reader.read(agent.view(bytes), bytes.readableBytes());
+            session.onBytesEnd();
         }
         finally
         {

@@ -35,6 +35,8 @@ final class LoopAgent implements LoopServices.Loop, EnginePort.AnswerHandler
 {
     private static final int TICK_MS = 50;
     private static final int DRAIN_LIMIT = 4_096;
+    /** What each session may have under way, however many there are: a read brings more at once anyway. */
+    private static final int LEAST_CREDIT = 256;
 
     private final EventLoop loop;
     private final SessionLimits limits;
@@ -48,6 +50,10 @@ final class LoopAgent implements LoopServices.Loop, EnginePort.AnswerHandler
     private final CountDownLatch empty = new CountDownLatch(1);
     private final Runnable drainRound = this::drainRound;
     private boolean retryScheduled;
+    private final CreditReads reads = new CreditReads(this::credit);
+    private int credit;
+    private int speaking;
+    private int speakingBefore;
     private boolean closing;
 
     /**
@@ -66,6 +72,7 @@ final class LoopAgent implements LoopServices.Loop, EnginePort.AnswerHandler
     {
         this.loop = loop;
         this.limits = limits;
+        this.credit = limits.maxInFlight();
         this.flushList = new FlushList(limits.maxOutboundBytesPerLoop());
         this.port = engine.openPort(this::wakeUp);
         this.services = new LoopServices(
@@ -78,6 +85,11 @@ final class LoopAgent implements LoopServices.Loop, EnginePort.AnswerHandler
     {
         wakeUp();
         loop.scheduleAtFixedRate(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    CreditReads reads()
+    {
+        return reads;
     }
 
     SessionTable sessions()
@@ -150,6 +162,29 @@ final class LoopAgent implements LoopServices.Loop, EnginePort.AnswerHandler
     public long nowMs()
     {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    @Override
+    public int credit()
+    {
+        return credit;
+    }
+
+    @Override
+    public void speaks()
+    {
+        speaking++;
+        if (speaking > speakingBefore)
+        {
+            share();
+        }
+    }
+
+    /** Divides what may be under way among the sessions that speak, now or in the tick before. */
+    private void share()
+    {
+        final int share = limits.maxInFlight() / Math.max(1, Math.max(speaking, speakingBefore));
+        credit = Math.min(limits.maxInFlight(), Math.max(LEAST_CREDIT, share));
     }
 
     @Override
@@ -243,7 +278,10 @@ final class LoopAgent implements LoopServices.Loop, EnginePort.AnswerHandler
         {
             wakeUp();
         }
+        speakingBefore = speaking;
+        speaking = 0;
         sessions.forEach(Session::tick);
+        share();
         flushList.flush();
     }
 

@@ -12,7 +12,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
@@ -35,7 +34,6 @@ import java.util.concurrent.TimeUnit;
 /** Event loops and the listening socket. Started and closed by one thread. */
 public final class NettyTransport implements AutoCloseable
 {
-    private static final int RECEIVE_BYTES = 128 * 1024;
     private static final int BACKLOG = 1_024;
     private static final int STOP_TIMEOUT_MS = 5_000;
 
@@ -99,7 +97,6 @@ public final class NettyTransport implements AutoCloseable
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-            .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(RECEIVE_BYTES))
             .childHandler(new Initializer())
             .bind(address)
             .awaitUninterruptibly();
@@ -165,6 +162,7 @@ public final class NettyTransport implements AutoCloseable
         protected void initChannel(final SocketChannel channel)
         {
             final LoopAgent agent = agents.get(channel.eventLoop());
+            channel.config().setRecvByteBufAllocator(agent.reads());
             final InetAddress address = channel.remoteAddress().getAddress();
             if (agent.isClosing())
             {
