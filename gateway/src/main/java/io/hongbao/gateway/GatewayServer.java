@@ -26,10 +26,14 @@ public final class GatewayServer implements AutoCloseable
      * then {@link #start} says so.
      *
      * @param config where it will listen.
-     * @throws IOException if the address cannot be listened at.
+     * @throws IOException if the address cannot be listened at, or the files of TLS cannot be used.
      */
     public static void checkFree(final GatewayConfig config) throws IOException
     {
+        if (config.tls() != null)
+        {
+            NettyTransport.checkTls(config.tls());
+        }
         try (ServerSocketChannel probe = ServerSocketChannel.open())
         {
             probe.setOption(StandardSocketOptions.SO_REUSEADDR, true);

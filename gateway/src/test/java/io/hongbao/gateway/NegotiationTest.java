@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who is served where keys are in force; over real sockets. {@code -Dhongbao.forgedProofs=N} for a long run. */
-@Timeout(120)
+@Timeout(3_600)
 class NegotiationTest
 {
     private static final int FORGED = Integer.getInteger("hongbao.forgedProofs", 300);

@@ -60,7 +60,8 @@ public final class ToldHeads
         }
         catch (final IOException e)
         {
-            throw new JournalException("cannot read the heads in " + file + ": " + e.getMessage(), e);
+            throw new JournalException("cannot read the heads in " + file + " (" + e.getClass().getSimpleName()
+                + "): name the file that bin/hongbao wallet --heads wrote", e);
         }
         catch (final IllegalArgumentException wrong)
         {

@@ -6,6 +6,7 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -116,6 +117,7 @@ public final class LoadRun
     private void connect() throws IOException
     {
         long engineTimeMs = 0;
+        long toldAtNs = 0;
         long leastLifeMs = 0;
         inFlightLimit = options.inFlight();
         for (int i = 0; i < options.connections(); i++)
@@ -124,20 +126,23 @@ public final class LoadRun
             connections.add(connection);
             final LoadConnection.Handshake handshake = connection.establish(PRINCIPAL, options.key());
             engineTimeMs = handshake.engineTimeMs();
+            toldAtNs = System.nanoTime();
             inFlightLimit = Math.min(inFlightLimit, handshake.maxInFlight());
             leastLifeMs = connection.leastLifeMs();
             connection.register(selector);
         }
         final int live = options.scenario().liveEnvelopes(options.rate());
         final EnvelopePool pool = new EnvelopePool(Math.max(1, live), options.scenario().startGrants(live));
-        clock = new RunClock(engineTimeMs, System.nanoTime());
-        pace = new Pace(options.rate(), clock);
         source = new TrafficSource(
             new RunTerms(options.scenario(), options.seed(), UUID.randomUUID().getMostSignificantBits(), engineTimeMs,
                 engineTimeMs + options.seconds() * MILLIS, leastLifeMs, options.tickets()), pool, stats);
         check = new AnswerCheck(pool, stats, source, listener);
         ahead = new AnswerLookahead(pool);
-        progress.start(System.nanoTime());
+        // Last of all: what it takes to get ready is no latency of the server's.
+        final long startNs = System.nanoTime();
+        clock = new RunClock(engineTimeMs + TimeUnit.NANOSECONDS.toMillis(startNs - toldAtNs), startNs);
+        pace = new Pace(options.rate(), clock);
+        progress.start(startNs);
     }
 
     private void sendFor(final long us) throws IOException

@@ -108,6 +108,17 @@ public final class NettyTransport implements AutoCloseable
         return (InetSocketAddress)listener.localAddress();
     }
 
+    /**
+     * Finds out that files cannot be used for TLS before an engine is started for nothing.
+     *
+     * @param tls its files.
+     * @throws IOException if they cannot be used; the message says what to do.
+     */
+    public static void checkTls(final TlsFiles tls) throws IOException
+    {
+        new ServerTls(tls, SessionLimits.DEFAULT.logonTimeoutMs());
+    }
+
     private LoopAgent agent(final EventLoop loop, final EngineAccess engine)
     {
         final int share = (limits.maxRate() + eventLoops - 1) / eventLoops;
