@@ -1,34 +1,26 @@
 package io.hongbao.gateway.client.cli;
 
+import io.hongbao.engine.api.Completion;
 import io.hongbao.engine.api.EnvelopeService;
 import io.hongbao.engine.api.PauseOrder;
-import java.io.PrintWriter;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** Ends a pause. */
 @Command(name = "resume", description = "Ends a pause: names action and for whom as the pause did.",
     sortOptions = false, footerHeading = "%nExample:%n",
     footer = "  bin/hongbao ctl resume both --as 500 --reason 'the new server runs'")
-final class ResumeCommand extends OperatorAction
+final class ResumeCommand extends PausingAction
 {
-    @Mixin
-    private PauseTarget target;
-
     @Override
-    void check()
+    CompletableFuture<Completion> carryOut(final EnvelopeService service, final PauseOrder order)
     {
-        target.check();
+        return service.resume(order);
     }
 
     @Override
-    int run(final EnvelopeService service, final PrintWriter out)
+    String told(final String what)
     {
-        for (final PauseOrder order : target.orders(key(), key(), reason()))
-        {
-            await(service.resume(order));
-        }
-        out.println("Resumed: " + target.text() + '.');
-        return DONE;
+        return "Resumed: " + what + '.';
     }
 }
