@@ -24,6 +24,7 @@ final class CallPump implements PendingCalls.Resender, MessageHandler
 
     private final EventLoop loop;
     private final SendQueue queue;
+    private final ClientMetrics metrics;
     private final LongArrayQueue retries = new LongArrayQueue(0);
     private PendingCalls calls;
     private Channel channel;
@@ -35,8 +36,9 @@ final class CallPump implements PendingCalls.Resender, MessageHandler
     private ByteBuf out;
     private boolean isPumping;
 
-    CallPump(final EventLoop loop, final SendQueue queue)
+    CallPump(final EventLoop loop, final SendQueue queue, final ClientMetrics metrics)
     {
+        this.metrics = metrics;
         this.loop = loop;
         this.queue = queue;
     }
@@ -122,14 +124,14 @@ final class CallPump implements PendingCalls.Resender, MessageHandler
     {
         if (resent < resends.length)
         {
-            write(resends[resent++]);
+            write(resends[resent++], false);
             return true;
         }
         resends = NONE;
         resent = 0;
         if (!retries.isEmpty())
         {
-            write(retries.pollLong());
+            write(retries.pollLong(), true);
             return true;
         }
         return queue.drain(this, 1) > 0;
@@ -140,11 +142,11 @@ final class CallPump implements PendingCalls.Resender, MessageHandler
     {
         if (channel != null)
         {
-            write(buffer.getLong(index));
+            write(buffer.getLong(index), false);
         }
     }
 
-    private void write(final long correlationId)
+    private void write(final long correlationId, final boolean isRetry)
     {
         final PendingCall call = calls.find(correlationId);
         if (call == null || call.sentOn() == connection)
@@ -157,6 +159,7 @@ final class CallPump implements PendingCalls.Resender, MessageHandler
         }
         final DirectBuffer frame = call.frame();
         out.writeBytes(frame.byteArray(), 0, call.length());
+        metrics.wrote(isRetry || call.sentOn() != 0);
         call.sentOn(connection);
         underWay++;
     }
@@ -183,6 +186,7 @@ final class CallPump implements PendingCalls.Resender, MessageHandler
         {
             return false; // no time left: the caller is told BUSY, which is better than not to know
         }
+        metrics.turnedAway();
         final long correlationId = call.correlationId();
         final long refusedOn = connection;
         loop.schedule(() -> retry(correlationId, refusedOn), waitMs, TimeUnit.MILLISECONDS);

@@ -41,6 +41,7 @@ final class ClientSession
     private final Bootstrap bootstrap;
     private final PendingCalls calls;
     private final CallPump pump;
+    private final ClientMetrics metrics;
     private final SessionMessages messages = new SessionMessages();
     private final Backoff backoff = new Backoff(20, 2_000);
     private final CompletableFuture<ServerInfo> first = new CompletableFuture<>();
@@ -61,8 +62,10 @@ final class ClientSession
         final EventLoop loop,
         final Bootstrap bootstrap,
         final PendingCalls calls,
-        final CallPump pump)
+        final CallPump pump,
+        final ClientMetrics metrics)
     {
+        this.metrics = metrics;
         this.config = config;
         this.loop = loop;
         this.bootstrap = bootstrap;
@@ -222,6 +225,7 @@ final class ClientSession
         server = messages.established(message, offset);
         isEstablished = true;
         backoff.succeeded();
+        metrics.opened();
         if (server.keepAliveMs() > 0)
         {
             keepAliveNs = TimeUnit.MILLISECONDS.toNanos(server.keepAliveMs());
@@ -311,6 +315,7 @@ final class ClientSession
         {
             return;
         }
+        metrics.lost(problem);
         connection++; // whatever the old one still says is ignored
         isEstablished = false;
         pump.stop();

@@ -45,6 +45,7 @@ public final class HongbaoClient extends AbstractEnvelopeService
     private final SendQueue queue;
     private final ClientSession session;
     private final SocketFeeds feeds;
+    private final ClientMetrics metrics;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     private HongbaoClient(
@@ -53,9 +54,11 @@ public final class HongbaoClient extends AbstractEnvelopeService
         final PendingCalls calls,
         final SendQueue queue,
         final ClientSession session,
-        final SocketFeeds feeds)
+        final SocketFeeds feeds,
+        final ClientMetrics metrics)
     {
         super(calls, queue);
+        this.metrics = metrics;
         this.feeds = feeds;
         this.group = group;
         this.loop = loop;
@@ -79,16 +82,17 @@ public final class HongbaoClient extends AbstractEnvelopeService
         final Class<? extends Channel> type = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
         final EventLoop loop = group.next();
         final SendQueue queue = new SendQueue(config.maxInFlight());
-        final CallPump pump = new CallPump(loop, queue);
+        final ClientMetrics metrics = new ClientMetrics();
+        final CallPump pump = new CallPump(loop, queue, metrics);
         final PendingCalls calls = new PendingCalls(config.maxInFlight(), config.callTimeoutMs(), pump);
         pump.attach(calls);
         final Bootstrap bootstrap = new Bootstrap().group(group).channel(type)
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, config.connectTimeoutMs());
-        final ClientSession session = new ClientSession(config, loop, bootstrap, calls, pump);
+        final ClientSession session = new ClientSession(config, loop, bootstrap, calls, pump, metrics);
         queue.onWakeUp(() -> loop.execute(session::pump));
         final HongbaoClient client = new HongbaoClient(
-            group, loop, calls, queue, session, new SocketFeeds(config));
+            group, loop, calls, queue, session, new SocketFeeds(config), metrics);
         client.start(config);
         return client;
     }
@@ -136,6 +140,12 @@ public final class HongbaoClient extends AbstractEnvelopeService
     public ServerInfo server()
     {
         return session.server();
+    }
+
+    /** @return what this client has seen, for the metrics of whoever uses it. */
+    public ClientMetrics metrics()
+    {
+        return metrics;
     }
 
     /** Says goodbye, fails what has no answer, ends the thread. From a callback it does not wait for that end. */

@@ -49,6 +49,10 @@ class ReconnectTest
             assertEquals(ENVELOPES, ids.stream().mapToLong(Long::longValue).max().orElseThrow(),
                 "the counter gave no id that nobody was told");
             final Map<String, Long> told = grab(client, ids, chat);
+            assertEquals(ENVELOPES + (long)ENVELOPES * SHARES, client.metrics().sent(), "each went out once");
+            assertTrue(client.metrics().resent() > 0 && client.metrics().sessions() > 3, client.metrics().toString());
+            assertTrue(client.metrics().losses() >= client.metrics().sessions() - 1, client.metrics().toString());
+            assertTrue(client.metrics().lastLoss().startsWith("the server at 127.0.0.1:"), client.metrics().lastLoss());
             assertTrue(proxy.cuts() > 3, "only " + proxy.cuts() + " cuts with seed " + seed);
             for (final long id : ids)
             {
