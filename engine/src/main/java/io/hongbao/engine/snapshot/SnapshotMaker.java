@@ -14,7 +14,9 @@ import java.util.function.Supplier;
 
 /**
  * Makes a snapshot from the one before and what was journaled since, in a machine of its own: the engine that writes
- * the journal, in this process or another, is neither asked nor held up. The same code as a start; thread safe.
+ * the journal, in this process or another, is neither asked nor held up. The same code as a start; thread safe. The
+ * machine is kept for the next one: making it anew each time would leave its memory as garbage, and the collector's
+ * pauses would hold up everybody.
  */
 public final class SnapshotMaker
 {
@@ -24,6 +26,7 @@ public final class SnapshotMaker
     private final SortedMap<Integer, Long> capacities;
     private final SnapshotKeys keys;
     private final Consumer<String> warnings;
+    private Follower kept;
 
     /**
      * What was made.
@@ -68,26 +71,49 @@ public final class SnapshotMaker
      * @throws SnapshotException if it cannot be written.
      * @throws RuntimeException  of journal or replay, if the journal cannot be folded.
      */
-    public Made make(final long lastPosition, final ReplayPace pace)
+    public synchronized Made make(final long lastPosition, final ReplayPace pace)
     {
         final long newest = new Snapshots(dataDirectory).newestPosition();
         if (newest >= lastPosition)
         {
             return new Made(null, newest, ReplaySummary.NOTHING); // without the cost of a machine
         }
-        final StateMachine machine = machines.get();
-        final Recovery from = Recovery.begin(dataDirectory, shard, machine, keys, warnings);
-        try (JournalReader reader = from.reader().upTo(lastPosition))
+        final Follower follower = kept == null ? begin() : kept;
+        kept = null; // what fails half way is of no use any more
+        try (JournalReader reader = follower.reader().upTo(lastPosition))
         {
-            final ReplaySummary folded = Replay.run(reader, machine, ReplayProgress.NONE, pace);
-            final JournalMark mark = reader.mark();
+            final ReplaySummary folded = Replay.run(reader, follower.machine(), ReplayProgress.NONE, pace);
             if (folded.batches() == 0)
             {
                 return new Made(null, reader.position(), folded);
             }
-            final SnapshotHead head = new SnapshotHead(shard, mark, capacities);
-            final Path file = new Snapshots(dataDirectory).write(head, machine, keys);
+            final JournalMark mark = reader.mark();
+            final Path file = new Snapshots(dataDirectory)
+                .write(new SnapshotHead(shard, mark, capacities), follower.machine(), keys);
+            kept = new Follower(follower.machine(), () -> JournalReader.openAfter(dataDirectory, mark));
             return new Made(file, mark.place().position(), folded);
+        }
+    }
+
+    /** A machine that stands at the newest snapshot that is whole. */
+    private Follower begin()
+    {
+        final StateMachine machine = machines.get();
+        final Recovery from = Recovery.begin(dataDirectory, shard, machine, keys, warnings);
+        return new Follower(machine, from::reader);
+    }
+
+    /**
+     * A machine and what it has not read yet.
+     *
+     * @param machine that follows the journal.
+     * @param rest    opens a reader behind what it has read.
+     */
+    private record Follower(StateMachine machine, Supplier<JournalReader> rest)
+    {
+        JournalReader reader()
+        {
+            return rest.get();
         }
     }
 }
