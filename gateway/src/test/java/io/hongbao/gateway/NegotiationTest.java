@@ -199,7 +199,8 @@ class NegotiationTest
                 final byte[] forged = i % 4 == 0 ? recorded : honest;
                 if (i % 4 == 2)
                 {
-                    forged[forged.length - 1 - random.nextInt(LogonProof.PROOF_LENGTH)] ^= 1 << random.nextInt(8);
+                    final byte flip = (byte)(1 << random.nextInt(8));
+                    forged[forged.length - 1 - random.nextInt(LogonProof.PROOF_LENGTH)] ^= flip;
                 }
                 else if (i % 4 == 3)
                 {
