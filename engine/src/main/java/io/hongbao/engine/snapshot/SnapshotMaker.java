@@ -78,19 +78,22 @@ public final class SnapshotMaker
         {
             return new Made(null, newest, ReplaySummary.NOTHING); // without the cost of a machine
         }
-        final Follower follower = kept == null ? begin() : kept;
+        // One that somebody else made since is a shorter way, and what the kept machine has not read may be pruned.
+        final Follower follower = kept == null || kept.position() < newest ? begin() : kept;
         kept = null; // what fails half way is of no use any more
         try (JournalReader reader = follower.reader().upTo(lastPosition))
         {
             final ReplaySummary folded = Replay.run(reader, follower.machine(), ReplayProgress.NONE, pace);
             if (folded.batches() == 0)
             {
+                kept = follower;
                 return new Made(null, reader.position(), folded);
             }
             final JournalMark mark = reader.mark();
             final Path file = new Snapshots(dataDirectory)
                 .write(new SnapshotHead(shard, mark, capacities), follower.machine(), keys);
-            kept = new Follower(follower.machine(), () -> JournalReader.openAfter(dataDirectory, mark));
+            kept = new Follower(follower.machine(), mark.place().position(),
+                () -> JournalReader.openAfter(dataDirectory, mark));
             return new Made(file, mark.place().position(), folded);
         }
     }
@@ -100,16 +103,17 @@ public final class SnapshotMaker
     {
         final StateMachine machine = machines.get();
         final Recovery from = Recovery.begin(dataDirectory, shard, machine, keys, warnings);
-        return new Follower(machine, from::reader);
+        return new Follower(machine, new Snapshots(dataDirectory).newestPosition(), from::reader);
     }
 
     /**
      * A machine and what it has not read yet.
      *
-     * @param machine that follows the journal.
-     * @param rest    opens a reader behind what it has read.
+     * @param machine  that follows the journal.
+     * @param position of the newest snapshot that it has been through.
+     * @param rest     opens a reader behind what it has read.
      */
-    private record Follower(StateMachine machine, Supplier<JournalReader> rest)
+    private record Follower(StateMachine machine, long position, Supplier<JournalReader> rest)
     {
         JournalReader reader()
         {
