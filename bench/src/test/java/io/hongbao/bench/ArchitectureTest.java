@@ -29,6 +29,12 @@ class ArchitectureTest
             "io.hongbao.bench.cli..", "io.hongbao.engine.host..", "io.hongbao.gateway..");
 
     @ArchTest
+    static final ArchRule THE_CHAT_SERVER_USES_WHAT_IS_PUBLIC = noClasses()
+        .that().resideInAPackage("io.hongbao.bench.chat").and().doNotHaveSimpleName("ChatEngine")
+        .should().dependOnClassesThat().resideInAnyPackage("io.hongbao.gateway..", "io.hongbao.engine.host..",
+            "io.hongbao.engine.rules..", "io.hongbao.engine.journal..", "io.hongbao.engine.feed..", "io.netty..");
+
+    @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =
         slices().matching("io.hongbao.bench.(*)..").should().beFreeOfCycles();
 }

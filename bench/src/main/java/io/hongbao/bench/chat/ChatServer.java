@@ -14,6 +14,7 @@ import io.hongbao.engine.api.RejectedException;
 import io.hongbao.engine.api.Relation;
 import io.hongbao.engine.api.Scene;
 import io.hongbao.engine.api.ScenePage;
+import io.hongbao.engine.codec.RejectCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -208,6 +209,13 @@ public final class ChatServer implements AutoCloseable
                         (gift.note().isEmpty() ? "" : ", \"" + gift.note() + '"'));
                     bots.notice(latest);
                     known.complete(latest);
+                }
+                else if (failure instanceof RejectedException old && old.code() == RejectCode.REQUEST_TOO_OLD)
+                {
+                    // It may have been made before its key was forgotten: neither a new key nor the money back.
+                    screen.say("an envelope of " + Yuans.of(gift.total()) + " was sent too long ago to be asked for " +
+                        "again: the journal knows (bin/hongbao journal events, request " + gift.key() + ")");
+                    known.completeExceptionally(failure);
                 }
                 else if (failure instanceof RejectedException)
                 {
