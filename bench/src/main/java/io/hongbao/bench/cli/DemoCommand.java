@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
     description = "Starts a server, plays the midnight of the Spring Festival against it over TCP, and proves " +
         "afterwards from its journal that not a fen is missing.",
     footer = {
-        "", ScenarioHelp.TITLE, ScenarioHelp.EVE, ScenarioHelp.GROUP_STORM, ScenarioHelp.FRIENDS, ScenarioHelp.VIDEO,
+        "", ScenarioHelp.TITLE, ScenarioHelp.EVE, ScenarioHelp.PLAIN, ScenarioHelp.GROUP_STORM, ScenarioHelp.FRIENDS,
+        ScenarioHelp.VIDEO,
         ScenarioHelp.RAIN, ScenarioHelp.CARDS, ScenarioHelp.REPLAY,
         "", "Exit codes: 0 all proved, 1 failed or something is missing, 2 unusable option."})
 public final class DemoCommand implements Callable<Integer>

@@ -77,6 +77,7 @@ public final class Hongbao implements Runnable
         root.addSubcommand("decode", new DecodeCommand());
         root.addSubcommand("fairness", new FairnessCommand());
         root.addSubcommand("appends", new AppendsCommand());
+        root.addSubcommand("bench", BenchCommand.commandLine());
         root.addSubcommand("jmh", new JmhCommand());
         root.setParameterExceptionHandler(Hongbao::wrongUsage);
         root.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = "Plays red-envelope traffic against a running server and measures the answers.",
     footer = {
-        "", ScenarioHelp.TITLE, ScenarioHelp.EVE, ScenarioHelp.GROUP_STORM, ScenarioHelp.FRIENDS, ScenarioHelp.VIDEO,
+        "", ScenarioHelp.TITLE, ScenarioHelp.EVE, ScenarioHelp.PLAIN, ScenarioHelp.GROUP_STORM, ScenarioHelp.FRIENDS,
+        ScenarioHelp.VIDEO,
         ScenarioHelp.RAIN, ScenarioHelp.CARDS, ScenarioHelp.REPLAY,
         "",
         "Closed loop by default: every connection keeps --in-flight commands unanswered. With --rate, commands are " +

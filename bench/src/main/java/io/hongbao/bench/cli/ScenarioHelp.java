@@ -5,6 +5,7 @@ final class ScenarioHelp
 {
     static final String TITLE = "Scenarios:";
     static final String EVE = "  eve          the midnight peak: the whole mix, some of every kind";
+    static final String PLAIN = "  plain        of it the plain envelopes alone: what Redis or a database can do too";
     static final String GROUP_STORM = "  group-storm  one group of 500 after another fights over 100 shares";
     static final String FRIENDS = "  friends      one-to-one envelopes, and exchanges";
     static final String VIDEO = "  video        swiping through videos; most find nothing";

@@ -26,7 +26,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * One session with two buffers of its own: frames are encoded straight into the one and decoded straight out of the
  * other. Plain JDK channels: one read and one write a turn, nothing allocated. One thread.
  */
-final class LoadConnection implements AutoCloseable
+final class LoadConnection implements Line
 {
     static final int KEEP_ALIVE_MS = 30_000;
     private static final int READ_BYTES = 1 << 20;
@@ -155,13 +155,14 @@ final class LoadConnection implements AutoCloseable
         key = channel.register(selector, SelectionKey.OP_READ, this);
     }
 
-    int inFlight()
+    @Override
+    public int inFlight()
     {
         return inFlight;
     }
 
-    /** Reads once and hands over every whole frame. */
-    int read(final AnswerCheck check, final AnswerLookahead ahead, final RunClock clock) throws IOException
+    @Override
+    public int read(final AnswerCheck check, final AnswerLookahead ahead, final RunClock clock) throws IOException
     {
         final int count = channel.read(in);
         if (count < 0)
@@ -204,8 +205,8 @@ final class LoadConnection implements AutoCloseable
         return answers;
     }
 
-    /** Fills the buffer with commands up to the limits, and sends them. */
-    int fill(final TrafficSource source, final int maxInFlight, final Pace pace, final RunClock clock)
+    @Override
+    public int fill(final TrafficSource source, final int maxInFlight, final Pace pace, final RunClock clock)
         throws IOException
     {
         int sent = 0;
@@ -229,8 +230,8 @@ final class LoadConnection implements AutoCloseable
         return sent;
     }
 
-    /** Sends what is left in the buffer, as far as the socket takes it. */
-    void flush() throws IOException
+    @Override
+    public void flush() throws IOException
     {
         if (out.position() > 0)
         {
@@ -246,8 +247,8 @@ final class LoadConnection implements AutoCloseable
         }
     }
 
-    /** Once a second: a session that said nothing since the last time says that it is alive. */
-    void keepAlive() throws IOException
+    @Override
+    public void keepAlive() throws IOException
     {
         if (!hasSpoken && WRITE_BYTES - out.position() >= CommandFrames.MAX_FRAME)
         {
@@ -255,6 +256,12 @@ final class LoadConnection implements AutoCloseable
             flush();
         }
         hasSpoken = false;
+    }
+
+    @Override
+    public boolean isAnswered()
+    {
+        return false;
     }
 
     private void keepRest(final int at, final int end)

@@ -21,13 +21,13 @@ public final class LoadRun
     private static final long DRAIN_US = 15 * MICROS;
     private static final long NAP_NANOS = 20_000;
     private static final long SELECT_MS = 5;
-    private static final long PRINCIPAL = 8_888;
 
     private final LoadOptions options;
+    private final LoadTarget target;
     private final Progress progress;
     private final AnswerListener listener;
     private final LoadStats stats = new LoadStats();
-    private final List<LoadConnection> connections = new ArrayList<>();
+    private final List<Line> connections = new ArrayList<>();
     private final Consumer<SelectionKey> ready = this::onReady;
     private volatile boolean isStopped;
     private RunClock clock;
@@ -59,7 +59,27 @@ public final class LoadRun
     public LoadRun(
         final LoadOptions options, final Consumer<ProgressSecond> lines, final AnswerListener listener)
     {
+        this(options, new HongbaoTarget(), lines, listener);
+    }
+
+    /**
+     * A run to come against another design than ours.
+     *
+     * @param options of it; host and port mean nothing.
+     * @param peer    to play against.
+     * @param lines   told every second, on the running thread.
+     */
+    public LoadRun(final LoadOptions options, final Peer peer, final Consumer<ProgressSecond> lines)
+    {
+        this(options, new PeerTarget(peer), lines, AnswerListener.NONE);
+    }
+
+    private LoadRun(
+        final LoadOptions options, final LoadTarget target, final Consumer<ProgressSecond> lines,
+        final AnswerListener listener)
+    {
         this.options = options;
+        this.target = target;
         this.listener = listener;
         progress = new Progress(stats, lines);
     }
@@ -91,6 +111,7 @@ public final class LoadRun
             connect();
             sendFor(options.seconds() * MICROS);
             final double seconds = clock.nowUs() / (double)MICROS;
+            stats.ended(clock.nowUs());
             finish();
             stats.turn();
             if (inFlight() > 0)
@@ -110,37 +131,25 @@ public final class LoadRun
         }
         finally
         {
-            connections.forEach(LoadConnection::close);
+            connections.forEach(Line::close);
         }
     }
 
     private void connect() throws IOException
     {
-        long engineTimeMs = 0;
-        long toldAtNs = 0;
-        long leastLifeMs = 0;
-        inFlightLimit = options.inFlight();
-        for (int i = 0; i < options.connections(); i++)
-        {
-            final LoadConnection connection = LoadConnection.connect(options);
-            connections.add(connection);
-            final LoadConnection.Handshake handshake = connection.establish(PRINCIPAL, options.key());
-            engineTimeMs = handshake.engineTimeMs();
-            toldAtNs = System.nanoTime();
-            inFlightLimit = Math.min(inFlightLimit, handshake.maxInFlight());
-            leastLifeMs = connection.leastLifeMs();
-            connection.register(selector);
-        }
+        final LoadTarget.Welcome welcome = target.open(options, selector, connections);
+        final long engineTimeMs = welcome.engineTimeMs();
+        inFlightLimit = welcome.maxInFlight();
         final int live = options.scenario().liveEnvelopes(options.rate());
         final EnvelopePool pool = new EnvelopePool(Math.max(1, live), options.scenario().startGrants(live));
         source = new TrafficSource(
             new RunTerms(options.scenario(), options.seed(), UUID.randomUUID().getMostSignificantBits(), engineTimeMs,
-                engineTimeMs + options.seconds() * MILLIS, leastLifeMs, options.tickets()), pool, stats);
+                engineTimeMs + options.seconds() * MILLIS, welcome.leastLifeMs(), options.tickets()), pool, stats);
         check = new AnswerCheck(pool, stats, source, listener);
         ahead = new AnswerLookahead(pool);
         // Last of all: what it takes to get ready is no latency of the server's.
         final long startNs = System.nanoTime();
-        clock = new RunClock(engineTimeMs + TimeUnit.NANOSECONDS.toMillis(startNs - toldAtNs), startNs);
+        clock = new RunClock(engineTimeMs + TimeUnit.NANOSECONDS.toMillis(startNs - welcome.toldAtNs()), startNs);
         pace = new Pace(options.rate(), clock);
         progress.start(startNs);
     }
@@ -166,14 +175,30 @@ public final class LoadRun
 
     private void await(final int sent) throws IOException
     {
-        if (!pace.isOpenLoop())
+        final int answered = readAnswered();
+        if (!pace.isOpenLoop() && answered == 0)
         {
             selector.select(ready, SELECT_MS);
         }
-        else if (selector.selectNow(ready) == 0 && sent == 0)
+        else if (selector.selectNow(ready) + answered + sent == 0)
         {
             LockSupport.parkNanos(NAP_NANOS);
         }
+        readAnswered();
+    }
+
+    /** Reads the lines whose answers no selector tells of; how many answers. */
+    private int readAnswered() throws IOException
+    {
+        int answers = 0;
+        for (int i = 0; i < connections.size(); i++)
+        {
+            if (connections.get(i).isAnswered())
+            {
+                answers += connections.get(i).read(check, ahead, clock);
+            }
+        }
+        return answers;
     }
 
     /** Nothing new: what was begun is ended and looked at, and what is owed is waited for. */
@@ -184,11 +209,14 @@ public final class LoadRun
         source.close();
         while ((inFlight() > 0 || !isFinished()) && clock.tick() < endUs)
         {
-            for (final LoadConnection connection : connections)
+            for (final Line connection : connections)
             {
                 connection.fill(source, inFlightLimit, atOnce, clock);
             }
-            selector.select(ready, SELECT_MS);
+            if (readAnswered() == 0)
+            {
+                selector.select(ready, SELECT_MS);
+            }
         }
     }
 
@@ -200,7 +228,7 @@ public final class LoadRun
 
     private void onReady(final SelectionKey key)
     {
-        final LoadConnection connection = (LoadConnection)key.attachment();
+        final Line connection = (Line)key.attachment();
         try
         {
             if (key.isReadable())
@@ -235,7 +263,11 @@ public final class LoadRun
         if (progress.isDue(nowNanos))
         {
             progress.second(nowNanos);
-            for (final LoadConnection connection : connections)
+            if (progress.seconds() == options.warmUpSeconds())
+            {
+                stats.warmedUp(clock.nowUs());
+            }
+            for (final Line connection : connections)
             {
                 connection.keepAlive();
             }

@@ -25,6 +25,8 @@ public final class LoadStats
     private long emptied;
     private long violations;
     private String firstViolation = "";
+    private Counts warm = new Counts(0, 0, 0, 0);
+    private Counts last = warm;
 
     void latency(final long micros)
     {
@@ -126,7 +128,32 @@ public final class LoadStats
         interval.reset();
     }
 
-    /** @return latencies of the whole run, microseconds. */
+    /** The run is warm: latencies and {@link #measured()} begin here. */
+    void warmedUp(final long nowUs)
+    {
+        whole.reset();
+        warm = new Counts(nowUs, served(), grants, creates);
+    }
+
+    /** Nothing more is sent. */
+    void ended(final long nowUs)
+    {
+        last = new Counts(nowUs, served(), grants, creates);
+    }
+
+    /** @return what was done between the warm-up, or the start if there was none, and the end of sending. */
+    public Measured measured()
+    {
+        final double seconds = (last.us - warm.us) / 1e6;
+        return new Measured(seconds, (last.served - warm.served) / seconds, (last.grants - warm.grants) / seconds,
+            (last.creates - warm.creates) / seconds);
+    }
+
+    private record Counts(long us, long served, long grants, long creates)
+    {
+    }
+
+    /** @return latencies since the warm-up, of the whole run if there was none, microseconds. */
     public Histogram latencies()
     {
         return whole;

@@ -33,6 +33,12 @@ final class Progress
         return nowNs - lastNs >= SECOND_NS;
     }
 
+    /** Seconds told so far. */
+    int seconds()
+    {
+        return seconds;
+    }
+
     /** At the end of a run: what is left is a second in all but name. */
     boolean isNearlyDue(final long nowNs)
     {

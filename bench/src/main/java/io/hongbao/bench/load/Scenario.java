@@ -12,6 +12,8 @@ public enum Scenario
 {
     /** The whole mix at the midnight peak: 40,000 creations a second, each fought over for 1.8 s (WORKLOAD). */
     EVE(20, 1.0 / 16, 1.0 / 64, 72_000, 54),
+    /** Of the whole mix the plain envelopes alone, created, grabbed and looked at: what other designs can do too. */
+    PLAIN(20, 1.0 / 16, 0, 72_000, 54),
     /** One group after another: 500 members, 100 shares, 20 taps a grant. */
     GROUP_STORM(20, 0, 0, 64, 1_990),
     /** One-to-one envelopes and exchanges in an ordinary hour. */
