@@ -23,7 +23,10 @@ public final class BenchCommand implements Runnable
     static CommandLine commandLine()
     {
         final CommandLine bench = new CommandLine(new BenchCommand());
+        bench.addSubcommand("guard", new GuardCommand());
         bench.addSubcommand("peers", new PeersCommand());
+        bench.addSubcommand("curve", new CurveCommand());
+        bench.addSubcommand("stages", new StagesCommand());
         return bench;
     }
 

@@ -4,6 +4,7 @@ import io.hongbao.bench.load.LoadException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -178,7 +179,7 @@ public final class ServerProcess implements AutoCloseable
             final Matcher ready = READY.matcher(line);
             if (ready.find())
             {
-                final Thread drain = new Thread(() -> lines.lines().forEach(System.err::println), "server-output");
+                final Thread drain = new Thread(() -> passOn(lines), "server-output");
                 drain.setDaemon(true);
                 drain.start();
                 return Integer.parseInt(ready.group(1));
@@ -186,6 +187,18 @@ public final class ServerProcess implements AutoCloseable
             last = line;
         }
         throw new LoadException("the server did not start; it said: " + last.replaceFirst("^hongbao: ", ""));
+    }
+
+    private static void passOn(final BufferedReader lines)
+    {
+        try
+        {
+            lines.lines().forEach(System.err::println);
+        }
+        catch (final UncheckedIOException killed)
+        {
+            return; // the pipe was taken down with its process: there is nothing more to say
+        }
     }
 
     /** @return its process id. */

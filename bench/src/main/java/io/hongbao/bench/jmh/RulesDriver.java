@@ -21,7 +21,7 @@ import java.nio.ByteOrder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A machine and the commands that the benchmarks send it; encodes into one buffer, allocates nothing per command. */
-final class RulesDriver
+public final class RulesDriver
 {
     static final long START_MS = 1_800_000_000_000L;
     private static final int GRAB_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + GrabEncoder.BLOCK_LENGTH;
@@ -38,7 +38,14 @@ final class RulesDriver
     private long nextRequest = 1;
     private long nowMs = START_MS;
 
-    RulesDriver(final int envelopes, final int shares, final Split split)
+    /**
+     * A machine without an envelope.
+     *
+     * @param envelopes that it has room for.
+     * @param shares    of each.
+     * @param split     of each.
+     */
+    public RulesDriver(final int envelopes, final int shares, final Split split)
     {
         final byte[] secret = new byte[32];
         machine = new EnvelopeMachine((epoch, wrapped, offset, length) -> secret,
@@ -81,8 +88,12 @@ final class RulesDriver
         return out.limit();
     }
 
-    /** Creates one envelope in a scene of its own and gives its id. */
-    long create()
+    /**
+     * Creates one envelope in a scene of its own.
+     *
+     * @return its id; the first is 1.
+     */
+    public long create()
     {
         final int body = MessageHeaderEncoder.ENCODED_LENGTH;
         final long request = nextRequest++;
@@ -93,8 +104,14 @@ final class RulesDriver
             CreateAnswerDecoder.BLOCK_LENGTH, CreateAnswerDecoder.SCHEMA_VERSION).envelopeId();
     }
 
-    /** Grabs from an envelope that {@link #create()} made. */
-    long grab(final long envelopeId, final long user)
+    /**
+     * Grabs from an envelope that {@link #create()} made.
+     *
+     * @param envelopeId its id.
+     * @param user       who.
+     * @return a number that keeps the work alive.
+     */
+    public long grab(final long envelopeId, final long user)
     {
         grabEncoder.envelopeId(envelopeId).userId(user).sceneId(envelopeId);
         apply(grab, GRAB_LENGTH, Role.SERVICE);
