@@ -49,6 +49,24 @@ public final class GuardBaseline
         }
     }
 
+    /**
+     * A baseline that was recorded elsewhere.
+     *
+     * @param file that {@link #record} wrote.
+     * @param here name of this processor and release.
+     * @return it.
+     * @throws IOException if it cannot be read.
+     */
+    public static GuardBaseline read(final Path file, final String here) throws IOException
+    {
+        try (InputStream in = Files.newInputStream(file))
+        {
+            final Properties read = new Properties();
+            read.load(in);
+            return new GuardBaseline(read, here);
+        }
+    }
+
     /** @return name of this processor and Java release. */
     public static String here()
     {

@@ -23,7 +23,7 @@ class HongbaoTest
         assertEquals(0, run("--help"));
         for (final String command : new String[] {
             "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh",
-            "wallet", "keys", "appends", "ctl", "chat", "top", "plan"})
+            "wallet", "keys", "appends", "ctl", "chat", "top", "plan", "bench"})
         {
             assertTrue(out.toString().contains("  " + command + " "), command);
         }
@@ -32,10 +32,11 @@ class HongbaoTest
     @ParameterizedTest
     @ValueSource(strings = {
         "demo", "serve", "load", "create", "grab", "show", "watch", "journal", "decode", "fairness", "jmh",
-        "wallet", "keys", "appends", "ctl", "chat", "top", "plan"})
+        "wallet", "keys", "appends", "ctl", "chat", "top", "plan", "bench", "bench peers", "bench curve",
+        "bench stages", "bench guard"})
     void everyCommandHasHelp(final String command)
     {
-        assertEquals(0, run(command, "--help"));
+        assertEquals(0, run((command + " --help").split(" ")));
         assertTrue(out.toString().contains("Usage: hongbao " + command));
     }
 
@@ -60,6 +61,16 @@ class HongbaoTest
         "plan|--peak",
         "plan --peak 0|--peak is 0.0: use 1 to 1,000,000,000",
         "plan --peak 9 --creates 60 --grants 50|more than 100 % together",
+        "bench|say what to measure",
+        "bench peer|did you mean peers",
+        "bench peers --rounds 0|--rounds 1..100",
+        "bench peers --only nobody|finds none of hongbao-process, hongbao-disk, redis-counters-none",
+        "bench peers --only (|--only: Unclosed group",
+        "bench curve --rates 5,0|--rates are 1..100000000",
+        "bench curve --scenario x|no scenario 'x'",
+        "bench curve --durability most|choose process or disk",
+        "bench stages --seconds 0|--seconds and --warm-up are 1..3600",
+        "bench guard --slow-down -1|--slow-down is 0..1000",
         "chat --people 0|--people is 0: use 1 to 40",
         "chat --key F|name it with --host",
         "top --every 0|--every is 0: use 1 to 3600",
@@ -67,7 +78,7 @@ class HongbaoTest
         "load --connections 65|--connections is 65",
         "load --in-flight 0|--in-flight is 0",
         "load --port 70000|--port is 70000",
-        "load --scenario nothing|no scenario 'nothing': choose eve, group-storm, friends, video, rain, cards, replay"})
+        "load --scenario nothing|no scenario 'nothing': choose eve, plain, group-storm, friends, video, rain,"})
     void wrongUsageIsToldInOneLine(final String line, final String part)
     {
         assertEquals(2, run(line == null ? new String[0] : line.split(" ")));

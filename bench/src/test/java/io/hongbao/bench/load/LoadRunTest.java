@@ -52,6 +52,22 @@ class LoadRunTest
     }
 
     @Test
+    void aWarmUpIsLeftOutOfWhatIsMeasured() throws IOException
+    {
+        try (LocalServer server = new LocalServer(1 << 17))
+        {
+            final LoadRun run = new LoadRun(new LoadOptions(
+                "127.0.0.1", server.port(), Scenario.PLAIN, 3, 42, 2, 4_096, 10_000, null, null, 2), s -> { });
+            run.run();
+            final LoadStats stats = run.stats();
+            assertEquals(30_000, stats.answers(), 300);
+            assertEquals(10_000, stats.latencies().getTotalCount(), 3_000);
+            assertEquals(1, stats.measured().seconds(), 0.3);
+            assertEquals(10_000, stats.measured().answers(), 3_000);
+        }
+    }
+
+    @Test
     void aSlowOpenLoopPlaysTheWholeMix() throws IOException
     {
         try (LocalServer server = new LocalServer(1 << 17))

@@ -1,0 +1,45 @@
+package io.hongbao.bench.system;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hongbao.bench.guard.GuardBaseline;
+import io.hongbao.bench.guard.GuardFigure;
+import io.hongbao.bench.guard.GuardForks;
+import io.hongbao.bench.guard.GuardVerdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The guard in its short form: the hot path is as fast as its baseline, and slower code would be found. */
+class GuardIT
+{
+    private static final double KNOWN_TOLERANCE = 40;
+    private static final double UNKNOWN_TOLERANCE = 150;
+    private static final double SAME_RUN_TOLERANCE = 15;
+    private static final int WARM_UP_MS = 800;
+    private static final int MEASURE_MS = 400;
+    private static final int SLOWER_PERCENT = 30;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theHotPathIsAsFastAsItsBaselineAndAPlantedSlowdownIsFound() throws IOException
+    {
+        final List<GuardFigure> now = new GuardForks(WARM_UP_MS, MEASURE_MS, 0).run(2, fork -> { });
+        final GuardBaseline kept = GuardBaseline.kept(GuardBaseline.here());
+        final GuardVerdict verdict =
+            new GuardVerdict(now, kept, kept.isKnown() ? KNOWN_TOLERANCE : UNKNOWN_TOLERANCE);
+        assertTrue(verdict.isPassed(), verdict.text());
+
+        final Path file = directory.resolve("baseline");
+        GuardBaseline.record(file, GuardBaseline.here(), now);
+        final List<GuardFigure> slower = new GuardForks(WARM_UP_MS, MEASURE_MS, SLOWER_PERCENT).run(1, fork -> { });
+        final GuardVerdict found =
+            new GuardVerdict(slower, GuardBaseline.read(file, GuardBaseline.here()), SAME_RUN_TOLERANCE);
+        assertFalse(found.isPassed(), found.text());
+    }
+}
