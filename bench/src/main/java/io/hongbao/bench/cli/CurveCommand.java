@@ -73,6 +73,10 @@ public final class CurveCommand implements Callable<Integer>
         + "'-XX:+UseParallelGC' (default: none beside the usual ones).", defaultValue = "")
     private List<String> serverFlags;
 
+    @Option(names = "--pin", paramLabel = "SERVER:GENERATOR", defaultValue = "",
+        description = "Processors of each, such as 0:1 (default: the system chooses).")
+    private String pin;
+
     @Option(names = "--out", paramLabel = "DIR", description = "For the page and the HdrHistogram log (default: "
         + "${DEFAULT-VALUE}).", defaultValue = "bench-curve")
     private Path out;
@@ -84,6 +88,7 @@ public final class CurveCommand implements Callable<Integer>
         {
             final Scenario chosen = Scenario.of(scenario);
             check();
+            Pin.of(pin);
             Files.createDirectories(out);
             return play(chosen);
         }
@@ -136,6 +141,7 @@ public final class CurveCommand implements Callable<Integer>
         final CurveReport report = new CurveReport(records);
         report.write(out, "bin/hongbao bench curve --scenario " + scenario + " --durability " + durability
             + " --seconds " + seconds + " --warm-up " + warmUp + " --rounds " + rounds + " --seed " + seed
+            + (pin.isEmpty() ? "" : " --pin " + pin)
             + (flags().isEmpty() ? "" : " --server-flags '" + String.join(" ", flags()) + "'")
             + " --rates " + String.join(",", rates.stream().map(String::valueOf).toList()));
         console.println("page: " + out.resolve(CurveReport.PAGE));
@@ -154,6 +160,10 @@ public final class CurveCommand implements Callable<Integer>
         throws IOException
     {
         final int port = server.port();
+        if (!pin.isEmpty())
+        {
+            Pin.of(pin).apply(server);
+        }
         play(new LoadOptions("127.0.0.1", port, chosen, warmUp, runSeed, CONNECTIONS, IN_FLIGHT, 0, null, null),
             null);
         for (final long rate : rates)

@@ -54,6 +54,10 @@ public final class StagesCommand implements Callable<Integer>
         + "'-XX:+UseParallelGC' (default: none beside the usual ones).", defaultValue = "")
     private List<String> serverFlags;
 
+    @Option(names = "--pin", paramLabel = "SERVER:GENERATOR", defaultValue = "",
+        description = "Processors of each, such as 0:1 (default: the system chooses).")
+    private String pin;
+
     @Override
     public Integer call()
     {
@@ -63,7 +67,7 @@ public final class StagesCommand implements Callable<Integer>
             {
                 throw new IllegalArgumentException("--seconds and --warm-up are 1..3600");
             }
-            play(Scenario.of(scenario));
+            play(Scenario.of(scenario), Pin.of(pin));
             return Failure.OK;
         }
         catch (final IllegalArgumentException unusable)
@@ -76,13 +80,17 @@ public final class StagesCommand implements Callable<Integer>
         }
     }
 
-    private void play(final Scenario chosen) throws IOException
+    private void play(final Scenario chosen, final Pin pinned) throws IOException
     {
         final Path directory = Files.createTempDirectory("hongbao-stages-");
         try (ServerProcess server = ServerProcess.start(directory.resolve("data"), durability,
             ServerSize.of(chosen, warmUp + seconds), 0, DemoCommand.SHORT_LIVES,
             serverFlags.stream().filter(flag -> !flag.isBlank()).toList()))
         {
+            if (pinned != null)
+            {
+                pinned.apply(server);
+            }
             final List<Map<String, double[]>> looks = new ArrayList<>();
             final LoadRun run = new LoadRun(new LoadOptions("127.0.0.1", server.port(), chosen, warmUp + seconds,
                 2016, 4, 2_048, 0, null, null, warmUp), second -> look(second, server, looks));

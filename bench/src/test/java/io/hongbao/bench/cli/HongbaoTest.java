@@ -70,6 +70,7 @@ class HongbaoTest
         "bench curve --scenario x|no scenario 'x'",
         "bench curve --durability most|choose process or disk",
         "bench stages --seconds 0|--seconds and --warm-up are 1..3600",
+        "bench stages --pin 0|--pin is '0': give the server's processors and the generator's",
         "bench guard --slow-down -1|--slow-down is 0..1000",
         "chat --people 0|--people is 0: use 1 to 40",
         "chat --key F|name it with --host",
