@@ -5,6 +5,7 @@ import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.TerminateReason;
 import io.hongbao.engine.host.EngineHost;
 import io.hongbao.engine.snapshot.Snapshots;
+import io.hongbao.gateway.abuse.AbuseWatch;
 import io.hongbao.gateway.admin.AdminServer;
 import io.hongbao.gateway.admin.MetricsPage;
 import io.hongbao.gateway.egress.GatewayCounters;
@@ -25,6 +26,7 @@ final class AdminSource implements AdminServer.Source
 
     private final EngineHost host;
     private final MetricsPage page;
+    private final AbuseWatch watch;
 
     AdminSource(final RunningEngine engine, final GatewayServer gateway)
     {
@@ -48,6 +50,8 @@ final class AdminSource implements AdminServer.Source
                 () -> engine.feeds().behind())
             .gauge("start_replayed_commands", "Commands replayed at the start",
                 () -> engine.start().recovered().commands());
+        watch = gateway.watch();
+        watched(watch);
         final GatewayCounters counters = gateway.counters();
         for (final RejectCode code : RejectCode.values())
         {
@@ -65,6 +69,22 @@ final class AdminSource implements AdminServer.Source
                     "reason", lower(reason), () -> counters.ends(reason));
             }
         }
+    }
+
+    private void watched(final AbuseWatch watching)
+    {
+        if (watching != null)
+        {
+            page.gauge("abuse_marked_users", "Users marked today for grabbing as no person does, see /abuse",
+                watching::markedUsers).gauge("abuse_marked_chats",
+                "Chats marked today for gambling on shares, see /abuse", watching::markedScenes);
+        }
+    }
+
+    @Override
+    public String abuse()
+    {
+        return watch == null ? null : watch.report();
     }
 
     private static String lower(final Enum<?> word)

@@ -1,6 +1,7 @@
 package io.hongbao.gateway;
 
 import io.hongbao.engine.keys.SessionKeys;
+import io.hongbao.gateway.abuse.AbuseMode;
 import io.hongbao.gateway.session.SessionLimits;
 import io.hongbao.gateway.transport.TlsFiles;
 
@@ -16,9 +17,10 @@ import java.net.UnknownHostException;
  * @param limits     of sessions.
  * @param keys       that sessions prove themselves with.
  * @param tls        files of the certificate, null to speak plain TCP.
+ * @param abuse      what is done about users who behave as no person does.
  */
 public record GatewayConfig(
-    InetSocketAddress address, int eventLoops, SessionLimits limits, SessionKeys keys, TlsFiles tls)
+    InetSocketAddress address, int eventLoops, SessionLimits limits, SessionKeys keys, TlsFiles tls, AbuseMode abuse)
 {
     /** Port unless another is asked for. */
     public static final int DEFAULT_PORT = 8888;
@@ -71,7 +73,8 @@ public record GatewayConfig(
             throw new IllegalArgumentException("port " + port + " is not within 0..65535: set --port to one of these");
         }
         return new GatewayConfig(
-            new InetSocketAddress(resolve(host), port), defaultEventLoops(), SessionLimits.DEFAULT, keys, tls);
+            new InetSocketAddress(resolve(host), port), defaultEventLoops(), SessionLimits.DEFAULT, keys, tls,
+            AbuseMode.OFF);
     }
 
     /**
@@ -82,7 +85,7 @@ public record GatewayConfig(
      */
     public GatewayConfig withEventLoops(final int loops)
     {
-        return new GatewayConfig(address, loops, limits, keys, tls);
+        return new GatewayConfig(address, loops, limits, keys, tls, abuse);
     }
 
     /**
@@ -93,7 +96,7 @@ public record GatewayConfig(
      */
     public GatewayConfig withLimits(final SessionLimits other)
     {
-        return new GatewayConfig(address, eventLoops, other, keys, tls);
+        return new GatewayConfig(address, eventLoops, other, keys, tls, abuse);
     }
 
     /**
@@ -104,7 +107,18 @@ public record GatewayConfig(
      */
     public GatewayConfig withKeys(final SessionKeys other)
     {
-        return new GatewayConfig(address, eventLoops, limits, other, tls);
+        return new GatewayConfig(address, eventLoops, limits, other, tls, abuse);
+    }
+
+    /**
+     * Another way with users who behave as no person does.
+     *
+     * @param other what is done about them.
+     * @return configuration with it.
+     */
+    public GatewayConfig withAbuse(final AbuseMode other)
+    {
+        return new GatewayConfig(address, eventLoops, limits, keys, tls, other);
     }
 
     private static int defaultEventLoops()

@@ -1,5 +1,6 @@
 package io.hongbao.gateway;
 
+import io.hongbao.gateway.abuse.AbuseWatch;
 import io.hongbao.gateway.egress.GatewayCounters;
 import io.hongbao.gateway.session.EngineAccess;
 import io.hongbao.gateway.transport.NettyTransport;
@@ -56,7 +57,8 @@ public final class GatewayServer implements AutoCloseable
     public static GatewayServer start(final GatewayConfig config, final EngineAccess engine) throws IOException
     {
         final NettyTransport transport =
-            new NettyTransport(config.eventLoops(), config.limits(), config.keys(), config.tls());
+            new NettyTransport(config.eventLoops(), config.limits(), config.keys(), config.tls(),
+                config.abuse());
         try
         {
             return new GatewayServer(transport, transport.listen(engine, config.address()));
@@ -91,6 +93,12 @@ public final class GatewayServer implements AutoCloseable
     public GatewayCounters counters()
     {
         return transport.counters();
+    }
+
+    /** @return who watches for abuse, null if nobody does. */
+    AbuseWatch watch()
+    {
+        return transport.watch();
     }
 
     /** Stops accepting, answers what is in flight, tells every peer SHUTDOWN, and closes. Bounded by the limits. */

@@ -1,6 +1,8 @@
 package io.hongbao.gateway;
 
+import io.hongbao.gateway.abuse.AbuseMode;
 import io.hongbao.gateway.session.SessionLimits;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** What {@code serve} takes about the limits of sessions; each has a metric and a reject code or reason. */
@@ -38,6 +40,18 @@ final class LimitOptions
     @Option(names = "--drain-timeout-ms", paramLabel = "N",
         description = "What a peer is owed has to leave within this; beyond: TOO_SLOW (default: 10000).")
     private String drainTimeoutMs;
+
+    @Option(names = "--watch-taps", paramLabel = "off|report|refuse",
+        description = "Whether users who grab as no person does are marked in /abuse of --admin-port, and whether "
+            + "their grabs get RATE_LIMITED (default: off).")
+    private String watchTaps;
+
+    /** What is done about users who behave as no person does. */
+    static AbuseMode abuse(final Settings settings)
+    {
+        final String mode = settings.oneOf(Setting.WATCH_TAPS, "off", "report", "refuse");
+        return AbuseMode.valueOf(mode.toUpperCase(Locale.ROOT));
+    }
 
     /** The limits that flags, environment and file make together. */
     static SessionLimits of(final Settings settings)

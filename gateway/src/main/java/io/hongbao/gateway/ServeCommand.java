@@ -268,7 +268,8 @@ public final class ServeCommand implements Callable<Integer>
         try
         {
             final GatewayConfig config = GatewayConfig.of(settings.text(Setting.HOST), port,
-                SessionKeys.open(settings.path(Setting.DIR)), tls(settings)).withLimits(limits);
+                SessionKeys.open(settings.path(Setting.DIR)), tls(settings)).withLimits(limits)
+                .withAbuse(LimitOptions.abuse(settings));
             return loops == 0 ? config : config.withEventLoops(loops);
         }
         catch (final IllegalArgumentException unusable)

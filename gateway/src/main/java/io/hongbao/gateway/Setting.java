@@ -31,7 +31,8 @@ enum Setting
     MAX_RATE("0"),
     MAX_SESSION_RATE("0"),
     LOGON_TIMEOUT_MS("5000"),
-    DRAIN_TIMEOUT_MS("10000");
+    DRAIN_TIMEOUT_MS("10000"),
+    WATCH_TAPS("off");
 
     private final String defaultValue;
 

@@ -223,7 +223,7 @@ class AdminPagesTest
     void anythingElseIsToldWhatThereIs() throws Exception
     {
         assertEquals(404, get("/").statusCode());
-        assertEquals("there are /metrics, /health and /ready", get("/metric").body().strip());
+        assertEquals("there are /metrics, /health, /ready and /abuse", get("/metric").body().strip());
         assertEquals(405, http.send(HttpRequest.newBuilder(URI.create(
             "http://127.0.0.1:" + admin.port() + "/metrics")).DELETE().build(),
             HttpResponse.BodyHandlers.ofString()).statusCode());

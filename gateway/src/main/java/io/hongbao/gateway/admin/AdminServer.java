@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * Answers {@code /metrics}, {@code /health} and {@code /ready} on loopback, one question at a time, on one daemon
- * thread.
+ * Answers {@code /metrics}, {@code /health}, {@code /ready} and {@code /abuse} on loopback, one question at a time,
+ * on one daemon thread.
  */
 public final class AdminServer implements AutoCloseable
 {
@@ -39,6 +39,12 @@ public final class AdminServer implements AutoCloseable
 
         /** @return why commands are not served as they should be; empty if all is well. */
         List<String> problems();
+
+        /** @return who was marked for abuse, a line each; null if nobody watches. */
+        default String abuse()
+        {
+            return null;
+        }
 
         /** @return why the process has to be ended; null if it lives. */
         String deadBecause();
@@ -143,7 +149,13 @@ public final class AdminServer implements AutoCloseable
                     send(exchange, problems.isEmpty() ? OK : UNAVAILABLE, PLAIN,
                         () -> problems.isEmpty() ? "ready\n" : String.join("\n", problems) + '\n');
                 }
-                default -> send(exchange, NOT_FOUND, PLAIN, () -> "there are /metrics, /health and /ready\n");
+                case "/abuse" ->
+                {
+                    final String marked = source.abuse();
+                    send(exchange, marked == null ? NOT_FOUND : OK, PLAIN,
+                        () -> marked == null ? "nobody watches: start the server with --watch-taps report\n" : marked);
+                }
+                default -> send(exchange, NOT_FOUND, PLAIN, () -> "there are /metrics, /health, /ready and /abuse\n");
             }
         }
     }

@@ -23,12 +23,25 @@ public final class CommandCheck
     /** What NOT_ELIGIBLE tells as value, as the rules do. */
     private static final int NOT_IN_SCENE = 1;
     private static final int NOT_RELATED = 3;
+    /** Told to those whom the watch has marked, today. */
+    private static final int MARKED_RETRY_MS = 60_000;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final GroupSizeEncodingDecoder group = new GroupSizeEncodingDecoder();
     private final TextEncodingDecoder text = new TextEncodingDecoder();
+    private final TapCheck taps;
     private long value;
     private long bound;
+
+    /**
+     * Checks for one event loop.
+     *
+     * @param taps who tries too much.
+     */
+    public CommandCheck(final TapCheck taps)
+    {
+        this.taps = taps;
+    }
 
     /**
      * Checks one frame. The caller has seen to it that the frame carries our schema.
@@ -47,7 +60,8 @@ public final class CommandCheck
     {
         if (role == Role.SERVICE && length == GRAB_LENGTH && FrameLayout.header(buffer, offset) == GRAB_HEADER)
         {
-            return null; // nineteen of twenty frames: one comparison of all header fields
+            // Nineteen of twenty frames: one comparison of all header fields.
+            return watched(GrabDecoder.TEMPLATE_ID, buffer, offset);
         }
         header.wrap(buffer, offset + FrameLayout.PREFIX);
         final int version = header.version();
@@ -73,7 +87,15 @@ public final class CommandCheck
         {
             return refuse(RejectCode.NOT_ALLOWED, templateId, principalId);
         }
-        return ticket == null ? null : vouched(entry, ticket, buffer, offset + FrameLayout.BLOCK_OFFSET);
+        final RejectCode unvouched =
+            ticket == null ? null : vouched(entry, ticket, buffer, offset + FrameLayout.BLOCK_OFFSET);
+        return unvouched != null ? unvouched : watched(templateId, buffer, offset);
+    }
+
+    private RejectCode watched(final int templateId, final DirectBuffer buffer, final int offset)
+    {
+        return taps.isRefused(templateId, buffer, offset + FrameLayout.BLOCK_OFFSET) ?
+            refuse(RejectCode.RATE_LIMITED, 0, MARKED_RETRY_MS) : null;
     }
 
     private RejectCode vouched(

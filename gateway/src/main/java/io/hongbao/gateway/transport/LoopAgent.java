@@ -3,6 +3,7 @@ package io.hongbao.gateway.transport;
 import io.hongbao.engine.codec.TerminateReason;
 import io.hongbao.engine.host.EnginePort;
 import io.hongbao.engine.keys.SessionKeys;
+import io.hongbao.gateway.abuse.TapGate;
 import io.hongbao.gateway.egress.FlushList;
 import io.hongbao.gateway.egress.GatewayCounters;
 import io.hongbao.gateway.egress.GatewayMessages;
@@ -50,6 +51,7 @@ final class LoopAgent implements LoopServices.Loop, EnginePort.AnswerHandler
     private final CountDownLatch empty = new CountDownLatch(1);
     private final Runnable drainRound = this::drainRound;
     private boolean retryScheduled;
+    private final TapGate taps;
     private final CreditReads reads = new CreditReads(this::credit);
     private int credit;
     private int speaking;
@@ -65,19 +67,21 @@ final class LoopAgent implements LoopServices.Loop, EnginePort.AnswerHandler
      * @param keys   that sessions prove themselves with.
      * @param counters of what is refused and ended, of all event loops.
      * @param rate     of its commands.
+     * @param taps     observed and refused.
      */
     LoopAgent(
         final EventLoop loop, final EngineAccess engine, final SessionLimits limits, final SessionKeys keys,
-        final GatewayCounters counters, final RateLimit rate)
+        final GatewayCounters counters, final RateLimit rate, final TapGate taps)
     {
         this.loop = loop;
         this.limits = limits;
+        this.taps = taps;
         this.credit = limits.maxInFlight();
         this.flushList = new FlushList(limits.maxOutboundBytesPerLoop());
         this.port = engine.openPort(this::wakeUp);
         this.services = new LoopServices(
-            port, engine, limits, rate, counters, keys, new CommandCheck(), new GatewayMessages(counters), flushList,
-            this);
+            port, engine, limits, rate, counters, keys, new CommandCheck(taps), new GatewayMessages(counters),
+            flushList, this);
     }
 
     /** Begins to drain and to look at the clock. */
@@ -280,6 +284,7 @@ final class LoopAgent implements LoopServices.Loop, EnginePort.AnswerHandler
         }
         speakingBefore = speaking;
         speaking = 0;
+        taps.flush();
         sessions.forEach(Session::tick);
         share();
         flushList.flush();

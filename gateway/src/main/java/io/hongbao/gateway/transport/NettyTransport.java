@@ -2,6 +2,9 @@ package io.hongbao.gateway.transport;
 
 import io.hongbao.engine.codec.TerminateReason;
 import io.hongbao.engine.keys.SessionKeys;
+import io.hongbao.gateway.abuse.AbuseMode;
+import io.hongbao.gateway.abuse.AbuseWatch;
+import io.hongbao.gateway.abuse.TapGate;
 import io.hongbao.gateway.egress.GatewayCounters;
 import io.hongbao.gateway.session.EngineAccess;
 import io.hongbao.gateway.session.RateLimit;
@@ -44,8 +47,10 @@ public final class NettyTransport implements AutoCloseable
     private final ConnectionCount connections;
     private final int eventLoops;
     private final GatewayCounters counters = new GatewayCounters();
+    private final AbuseMode abuse;
     private final Map<EventLoop, LoopAgent> agents = new IdentityHashMap<>();
     private Channel listener;
+    private AbuseWatch watch;
     private boolean closed;
 
     /**
@@ -55,11 +60,14 @@ public final class NettyTransport implements AutoCloseable
      * @param limits     of sessions.
      * @param keys       that sessions prove themselves with.
      * @param tls        its files, null for none.
+     * @param abuse      what is done about users who behave as no person does.
      * @throws IOException if these cannot be used.
      */
     public NettyTransport(
-        final int eventLoops, final SessionLimits limits, final SessionKeys keys, final TlsFiles tls) throws IOException
+        final int eventLoops, final SessionLimits limits, final SessionKeys keys, final TlsFiles tls,
+        final AbuseMode abuse) throws IOException
     {
+        this.abuse = abuse;
         this.tls = tls == null ? null : new ServerTls(tls, limits.logonTimeoutMs());
         this.keys = keys;
         final IoHandlerFactory handlers = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
@@ -80,6 +88,7 @@ public final class NettyTransport implements AutoCloseable
      */
     public InetSocketAddress listen(final EngineAccess engine, final InetSocketAddress address) throws IOException
     {
+        watch = AbuseWatch.start(abuse, engine.feeds());
         for (final EventExecutor executor : group)
         {
             final EventLoop loop = (EventLoop)executor;
@@ -122,13 +131,19 @@ public final class NettyTransport implements AutoCloseable
     private LoopAgent agent(final EventLoop loop, final EngineAccess engine)
     {
         final int share = (limits.maxRate() + eventLoops - 1) / eventLoops;
-        return new LoopAgent(loop, engine, limits, keys, counters, RateLimit.of(share));
+        return new LoopAgent(loop, engine, limits, keys, counters, RateLimit.of(share), TapGate.of(watch));
     }
 
     /** @return what was refused and ended. */
     public GatewayCounters counters()
     {
         return counters;
+    }
+
+    /** @return who watches for abuse, null if nobody does. */
+    public AbuseWatch watch()
+    {
+        return watch;
     }
 
     /** @return connections that are open and admitted. */
@@ -151,6 +166,10 @@ public final class NettyTransport implements AutoCloseable
             listener.close().awaitUninterruptibly();
         }
         agents.forEach((loop, agent) -> loop.execute(agent::beginClose));
+        if (watch != null)
+        {
+            watch.close();
+        }
         final long timeoutMs = (long)limits.drainTimeoutMs() + limits.lingerMs();
         try
         {

@@ -17,7 +17,7 @@ class CommandCheckTest
 {
     private static final long USER = 5;
 
-    private final CommandCheck check = new CommandCheck();
+    private final CommandCheck check = new CommandCheck(TapCheck.NONE);
 
     @Test
     void commandsOfTheHostAreNeverAcceptedFromAWire()

@@ -11,6 +11,7 @@ import io.hongbao.gateway.egress.GatewayCounters;
 import io.hongbao.gateway.egress.GatewayMessages;
 import io.hongbao.gateway.egress.Outbound;
 import io.hongbao.gateway.ingress.CommandCheck;
+import io.hongbao.gateway.ingress.TapCheck;
 import io.hongbao.gateway.ingress.FrameLayout;
 import io.hongbao.gateway.ingress.FrameReader;
 import io.netty.buffer.ByteBuf;
@@ -38,7 +39,7 @@ final class SessionInMemory implements AutoCloseable
     {
         final GatewayCounters counters = new GatewayCounters();
         final LoopServices services = new LoopServices(engine, engine, SessionLimits.DEFAULT, RateLimit.NONE, counters,
-            keys, new CommandCheck(), new GatewayMessages(counters), flushList, engine);
+            keys, new CommandCheck(TapCheck.NONE), new GatewayMessages(counters), flushList, engine);
         session = new Session(1, services, new Peer(), LogonProof.NO_BINDING);
         session.attach(new Outbound(channel, flushList, session, 1 << 16, 16 << 20));
         reader = new FrameReader(session);
