@@ -35,7 +35,7 @@ public final class GuardCommand implements Callable<Integer>
     private boolean isShort;
 
     @Option(names = "--tolerance", paramLabel = "PERCENT",
-        description = "By which a ratio may be above its baseline (default: ${DEFAULT-VALUE}).", defaultValue = "20")
+        description = "By which a ratio may be above its baseline (default: ${DEFAULT-VALUE}).", defaultValue = "25")
     private double tolerance;
 
     @Option(names = "--unknown-tolerance", paramLabel = "PERCENT", description = "The same on a processor or Java "

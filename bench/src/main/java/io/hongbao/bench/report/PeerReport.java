@@ -86,7 +86,8 @@ public final class PeerReport
             for (int i = 0; i < widths.length; i++)
             {
                 final String pad = " ".repeat(widths[i] - row.get(i).length());
-                line.append(i == 0 ? row.get(i) + pad : "  " + pad + row.get(i));
+                line.append(i == 0 ? row.get(i) + pad : i == widths.length - 1 ? "  " + row.get(i) :
+                    "  " + pad + row.get(i));
             }
             out.append(line.toString().stripTrailing()).append(System.lineSeparator());
         });

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The guard in its short form: the hot path is as fast as its baseline, and slower code would be found. */
 class GuardIT
 {
-    private static final double KNOWN_TOLERANCE = 40;
+    private static final double KNOWN_TOLERANCE = 60;
     private static final double UNKNOWN_TOLERANCE = 150;
     private static final double SAME_RUN_TOLERANCE = 15;
     private static final int WARM_UP_MS = 800;
