@@ -89,7 +89,7 @@ public final class CurveCommand implements Callable<Integer>
             final Scenario chosen = Scenario.of(scenario);
             check();
             Pin.of(pin);
-            Files.createDirectories(out);
+            Folders.make("--out", out);
             return play(chosen);
         }
         catch (final IllegalArgumentException unusable)

@@ -14,6 +14,19 @@ final class Folders
     {
     }
 
+    /** Makes a folder that an option names, unless it is there; says which it is if that does not work. */
+    static void make(final String option, final Path folder) throws IOException
+    {
+        try
+        {
+            Files.createDirectories(folder);
+        }
+        catch (final IOException e)
+        {
+            throw new IOException(option + " " + folder + " cannot be made: name another folder", e);
+        }
+    }
+
     /** Deletes a folder with all that is in it. */
     static void delete(final Path folder) throws IOException
     {

@@ -74,7 +74,7 @@ public final class PeersCommand implements Callable<Integer>
         try
         {
             final List<Contestant> chosen = chosen();
-            Files.createDirectories(out);
+            Folders.make("--out", out);
             return play(chosen);
         }
         catch (final IllegalArgumentException unusable)

@@ -61,7 +61,8 @@ final class Pin
         {
             if (taskset.waitFor() != 0)
             {
-                throw new IOException("--pin " + processors + ": " + said.lines().reduce((a, b) -> b).orElse(""));
+                throw new IOException("--pin " + processors + ": "
+                    + said.lines().filter(line -> line.contains("failed")).findFirst().orElse(said));
             }
         }
         catch (final InterruptedException e)
