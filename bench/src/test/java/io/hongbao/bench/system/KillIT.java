@@ -25,6 +25,7 @@ import io.hongbao.tools.verifier.CurrencyTotals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -104,6 +105,7 @@ class KillIT
                 check(beforeTheKill);
                 beforeTheKill.dropGrabsByScene();
                 all.addAll(beforeTheKill);
+                note("kill " + kill + " of " + KILLS);
             }
             traffic.stop();
             eveAnswers = eve.stop();
@@ -143,6 +145,7 @@ class KillIT
                 crashAt(points.get(i), i);
                 all.addAll(untold.take());
                 all.dropGrabsByScene();
+                note("crash " + (i + 1) + " of " + points.size() + " at " + points.get(i));
             }
             start(1);
             traffic.awaitAcknowledged(200);
@@ -207,6 +210,14 @@ class KillIT
     {
         final TicketKeys.NewKey key = TicketKeys.add(directory, 0);
         return new Tickets(key.id(), key.secret());
+    }
+
+    /** A long campaign that is cut off has left its figures so far. */
+    private void note(final String step) throws IOException
+    {
+        Files.writeString(Path.of("target", "kill-campaign.log"), step + ", seed " + SEED + ", acknowledged " +
+            all.size() + " (" + all.creations() + "), lines " + log.size() + System.lineSeparator(),
+            StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private void check(final ToldAnswers told) throws Exception
