@@ -9,6 +9,7 @@ import io.hongbao.engine.api.JournalHead;
 import io.hongbao.engine.api.Refusal;
 import io.hongbao.engine.api.EngineUnavailableException;
 import io.hongbao.engine.api.RejectedException;
+import io.hongbao.engine.api.SceneNotice;
 import io.hongbao.engine.codec.FeedEnd;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
@@ -100,6 +101,12 @@ final class EmbeddedFeed implements FeedSubscription, FeedPipe.Handler
         final long sequence = event.sequence();
         listener.onEvent(event);
         lastSequence = sequence;
+    }
+
+    @Override
+    public void onNotice(final DirectBuffer buffer, final int offset, final int length)
+    {
+        listener.onNotice(SceneNotice.decode(buffer, offset));
     }
 
     @Override

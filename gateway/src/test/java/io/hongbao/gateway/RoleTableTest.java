@@ -52,7 +52,7 @@ class RoleTableTest
     private static final Set<String> QUERIES = Set.of(
         "QueryEnvelope", "QueryStatus", "LookupRequest", "QueryScene", "QueryTotals", "QueryCards", "QueryLimits",
         "QueryGates", "QueryExchange");
-    private static final Set<String> FEEDS = Set.of("Subscribe", "Unsubscribe");
+    private static final Set<String> FEEDS = Set.of("Subscribe", "SubscribeNotices", "Unsubscribe");
 
     private static final Map<Role, Set<String>> MAY = Map.of(
         Role.USER, union(List.of(FOR_ITSELF, QUERIES)),

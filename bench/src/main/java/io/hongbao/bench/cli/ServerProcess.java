@@ -173,7 +173,7 @@ public final class ServerProcess implements AutoCloseable
         // Not closed: the reader's thread goes on to read, so that the server never waits for its own output.
         final BufferedReader lines = new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String last = "nothing";
+        final List<String> said = new ArrayList<>();
         for (String line = lines.readLine(); line != null; line = lines.readLine())
         {
             final Matcher ready = READY.matcher(line);
@@ -184,9 +184,20 @@ public final class ServerProcess implements AutoCloseable
                 drain.start();
                 return Integer.parseInt(ready.group(1));
             }
-            last = line;
+            said.add(line);
         }
-        throw new LoadException("the server did not start; it said: " + last.replaceFirst("^hongbao: ", ""));
+        throw new LoadException("the server did not start; it said: " + lastWords(said));
+    }
+
+    /** What a server that ends has to say is its last line; if that belongs to a stack trace, everything may matter. */
+    private static String lastWords(final List<String> said)
+    {
+        if (said.isEmpty())
+        {
+            return "nothing";
+        }
+        final String last = said.get(said.size() - 1);
+        return last.startsWith("\t") ? String.join(System.lineSeparator(), said) : last.replaceFirst("^hongbao: ", "");
     }
 
     private static void passOn(final BufferedReader lines)

@@ -51,6 +51,7 @@ import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.ScheduleDropsDecoder;
 import io.hongbao.engine.codec.SubsidiseDecoder;
 import io.hongbao.engine.codec.SubscribeDecoder;
+import io.hongbao.engine.codec.SubscribeNoticesDecoder;
 import io.hongbao.engine.codec.TapDecoder;
 import io.hongbao.engine.codec.ThankDecoder;
 import io.hongbao.engine.codec.ThawDecoder;
@@ -210,6 +211,8 @@ public final class CommandTable
     {
         put(SubscribeDecoder.TEMPLATE_ID, SubscribeDecoder.BLOCK_LENGTH, SERVICE | OPERATOR | WALLET | OBSERVER,
             NO_USER_FIELD, Entry.Parts.TEXT);
+        put(SubscribeNoticesDecoder.TEMPLATE_ID, SubscribeNoticesDecoder.BLOCK_LENGTH, SERVICE | OPERATOR | OBSERVER,
+            NO_USER_FIELD, Entry.Parts.NONE);
         put(UnsubscribeDecoder.TEMPLATE_ID, UnsubscribeDecoder.BLOCK_LENGTH, SERVICE | OPERATOR | WALLET | OBSERVER,
             NO_USER_FIELD, Entry.Parts.NONE);
         put(AcknowledgeDecoder.TEMPLATE_ID, AcknowledgeDecoder.BLOCK_LENGTH, WALLET, NO_USER_FIELD, Entry.Parts.TEXT);

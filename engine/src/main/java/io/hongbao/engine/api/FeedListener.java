@@ -17,6 +17,15 @@ public interface FeedListener
     void onEvent(FeedEvent event);
 
     /**
+     * How envelopes of a scene stand, on a feed that was asked for notices; such a feed has no events.
+     *
+     * @param notice of one scene.
+     */
+    default void onNotice(final SceneNotice notice)
+    {
+    }
+
+    /**
      * All events of this feed up to a sequence were handed over: it may be acknowledged.
      *
      * @param sequence last one that was looked at.

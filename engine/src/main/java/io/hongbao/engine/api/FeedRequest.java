@@ -5,7 +5,7 @@ import io.hongbao.engine.codec.SceneKind;
 import java.util.Objects;
 
 /**
- * Which events one wants, and from where on (RULES §6, §9). Immutable.
+ * Which events one wants, or notices of which scenes, and from where on (RULES §6, §9). Immutable.
  *
  * @param filter       which events.
  * @param ofId         scene id for {@code SCENE}, user id for {@code USER}, else 0.
@@ -13,15 +13,62 @@ import java.util.Objects;
  * @param fromSequence first sequence wanted, at least 1; 0: the one after the watermark of {@code consumer}, without
  *                     one the next new event.
  * @param consumer     whose watermark is the start if {@code fromSequence} is 0; empty: nobody's.
+ * @param noticesPerSecond 0 for events; else notices instead of them, at most so many a second and scene.
  */
-public record FeedRequest(FeedFilter filter, long ofId, SceneKind sceneKind, long fromSequence, String consumer)
+public record FeedRequest(
+    FeedFilter filter, long ofId, SceneKind sceneKind, long fromSequence, String consumer, int noticesPerSecond)
 {
+    /** Most notices a second that may be asked for. */
+    public static final int MOST_NOTICES = 1000;
+
     /** Checks that all is there. */
     public FeedRequest
     {
         Objects.requireNonNull(filter, "filter: name one of FeedFilter");
         Objects.requireNonNull(sceneKind, "sceneKind: NONE if there is none");
         Objects.requireNonNull(consumer, "consumer: empty if there is none");
+    }
+
+    /**
+     * Events.
+     *
+     * @param filter       which of them.
+     * @param ofId         scene id for {@code SCENE}, user id for {@code USER}, else 0.
+     * @param sceneKind    for {@code SCENE}, else {@code NONE}.
+     * @param fromSequence first sequence wanted, 0 for the one after the consumer's watermark.
+     * @param consumer     empty for nobody's.
+     * @return the request.
+     */
+    public static FeedRequest events(
+        final FeedFilter filter, final long ofId, final SceneKind sceneKind, final long fromSequence,
+        final String consumer)
+    {
+        return new FeedRequest(filter, ofId, sceneKind, fromSequence, consumer, 0);
+    }
+
+    /**
+     * Notices of one scene: how its envelopes stand, only so often.
+     *
+     * @param scene        of them.
+     * @param fromSequence envelopes that changed from here on are told, 0 for the next change.
+     * @param perSecond    most notices a second, 1..{@link #MOST_NOTICES}.
+     * @return the request.
+     */
+    public static FeedRequest notices(final Scene scene, final long fromSequence, final int perSecond)
+    {
+        return new FeedRequest(FeedFilter.SCENE, scene.id(), scene.kind(), fromSequence, "", perSecond);
+    }
+
+    /**
+     * Notices of every scene, each at most so often. Costs the server some hundred bytes an open envelope.
+     *
+     * @param fromSequence envelopes that changed from here on are told, 0 for the next change.
+     * @param perSecond    most notices a second and scene, 1..{@link #MOST_NOTICES}.
+     * @return the request.
+     */
+    public static FeedRequest allNotices(final long fromSequence, final int perSecond)
+    {
+        return new FeedRequest(FeedFilter.ALL, 0, SceneKind.NONE, fromSequence, "", perSecond);
     }
 
     /**
@@ -32,7 +79,7 @@ public record FeedRequest(FeedFilter filter, long ofId, SceneKind sceneKind, lon
      */
     public static FeedRequest all(final long fromSequence)
     {
-        return new FeedRequest(FeedFilter.ALL, 0, SceneKind.NONE, fromSequence, "");
+        return events(FeedFilter.ALL, 0, SceneKind.NONE, fromSequence, "");
     }
 
     /**
@@ -43,7 +90,7 @@ public record FeedRequest(FeedFilter filter, long ofId, SceneKind sceneKind, lon
      */
     public static FeedRequest settlement(final long fromSequence)
     {
-        return new FeedRequest(FeedFilter.SETTLEMENT, 0, SceneKind.NONE, fromSequence, "");
+        return events(FeedFilter.SETTLEMENT, 0, SceneKind.NONE, fromSequence, "");
     }
 
     /**
@@ -54,7 +101,7 @@ public record FeedRequest(FeedFilter filter, long ofId, SceneKind sceneKind, lon
      */
     public static FeedRequest settlementOf(final String consumer)
     {
-        return new FeedRequest(FeedFilter.SETTLEMENT, 0, SceneKind.NONE, 0, consumer);
+        return events(FeedFilter.SETTLEMENT, 0, SceneKind.NONE, 0, consumer);
     }
 
     /**
@@ -66,7 +113,7 @@ public record FeedRequest(FeedFilter filter, long ofId, SceneKind sceneKind, lon
      */
     public static FeedRequest scene(final Scene scene, final long fromSequence)
     {
-        return new FeedRequest(FeedFilter.SCENE, scene.id(), scene.kind(), fromSequence, "");
+        return events(FeedFilter.SCENE, scene.id(), scene.kind(), fromSequence, "");
     }
 
     /**
@@ -78,7 +125,7 @@ public record FeedRequest(FeedFilter filter, long ofId, SceneKind sceneKind, lon
      */
     public static FeedRequest user(final long userId, final long fromSequence)
     {
-        return new FeedRequest(FeedFilter.USER, userId, SceneKind.NONE, fromSequence, "");
+        return events(FeedFilter.USER, userId, SceneKind.NONE, fromSequence, "");
     }
 
     /**
@@ -89,6 +136,6 @@ public record FeedRequest(FeedFilter filter, long ofId, SceneKind sceneKind, lon
      */
     public FeedRequest from(final long sequence)
     {
-        return new FeedRequest(filter, ofId, sceneKind, sequence, consumer);
+        return new FeedRequest(filter, ofId, sceneKind, sequence, consumer, noticesPerSecond);
     }
 }

@@ -148,6 +148,7 @@ public final class FeedHub implements AutoCloseable
             final Subscription one = subscriptions.get(i);
             worked |= work(one);
             slowest = Math.max(slowest, one.behind(synced, tail));
+            one.flush(nowNs);
             one.mark(nowNs);
             one.head(nowNs, tail);
             one.pipe().signal();

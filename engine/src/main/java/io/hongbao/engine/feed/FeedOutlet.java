@@ -3,16 +3,18 @@ package io.hongbao.engine.feed;
 import io.hongbao.engine.codec.AcknowledgedDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.Role;
-import io.hongbao.engine.journal.RecordHandler;
+import io.hongbao.engine.journal.JournalPlace;
 import io.hongbao.engine.codec.CommandContextDecoder;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
  * Puts the events of one subscription into its pipe: each once, in order, with the sequence of the one before. Stops at
  * one that finds no room, or before which the one before has yet to be looked for; walked again, it goes on there.
  */
-final class FeedOutlet implements RecordHandler
+final class FeedOutlet implements Outlet
 {
     private static final int TEMPLATE_AT = MessageHeaderDecoder.templateIdEncodingOffset();
 
@@ -36,16 +38,22 @@ final class FeedOutlet implements RecordHandler
         maySeeRestricted = RestrictedEvents.maySee(role);
     }
 
-    /** Sets the first sequence wanted, and whether there is nothing before what will be walked. */
-    void begin(final long fromSequence, final boolean fromTheFirst)
+    @Override
+    public boolean needsHistory()
+    {
+        return filter.needsHistory();
+    }
+
+    @Override
+    public void begin(final long fromSequence, final boolean fromTheFirst)
     {
         from = fromSequence;
         isPreviousKnown = fromTheFirst;
         handedOver = fromSequence - 1;
     }
 
-    /** Starts a walk over the records of a batch. */
-    void walk()
+    @Override
+    public void walk()
     {
         isStopped = false;
     }
@@ -124,19 +132,38 @@ final class FeedOutlet implements RecordHandler
         isPreviousKnown = true;
     }
 
-    boolean isPreviousKnown()
+    @Override
+    public boolean isPreviousKnown()
     {
         return isPreviousKnown;
     }
 
-    /** True if the last walk did not come to its end. */
-    boolean isStopped()
+    @Override
+    public PreviousSearch search(final Path directory, final List<JournalPlace> files)
+    {
+        return new PreviousSearch(directory, files, this);
+    }
+
+    @Override
+    public boolean isStopped()
     {
         return isStopped;
     }
 
-    /** Tells how far it has looked; true if it was news and there was room. */
-    boolean mark()
+    @Override
+    public boolean hasRoom()
+    {
+        return pipe.hasRoom();
+    }
+
+    @Override
+    public void flush(final long nowNs)
+    {
+        // an event is put in as it is met
+    }
+
+    @Override
+    public boolean mark()
     {
         if (looked <= handedOver || !pipe.mark(looked))
         {
@@ -146,8 +173,8 @@ final class FeedOutlet implements RecordHandler
         return true;
     }
 
-    /** Whether an event was handed over since the last call. */
-    boolean hasSentSince()
+    @Override
+    public boolean hasSentSince()
     {
         final boolean sent = hasSent;
         hasSent = false;

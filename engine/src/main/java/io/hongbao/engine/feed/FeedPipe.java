@@ -27,6 +27,7 @@ public final class FeedPipe implements AutoCloseable
     private static final int REFUSED = 4;
     private static final int ENDED = 5;
     private static final int HEAD = 6;
+    private static final int NOTICE = 7;
     private static final int HEAD_WORDS = 3;
     private static final int WORDS = 3 * Long.BYTES;
 
@@ -64,6 +65,17 @@ public final class FeedPipe implements AutoCloseable
          * @param length           of header and body.
          */
         void onEvent(long previousSequence, DirectBuffer buffer, int offset, int length);
+
+        /**
+         * How envelopes of a scene stand; only of a feed of notices.
+         *
+         * @param buffer holds a {@code SceneNotice}; valid during the call.
+         * @param offset of the SBE header.
+         * @param length of header and body.
+         */
+        default void onNotice(final DirectBuffer buffer, final int offset, final int length)
+        {
+        }
 
         /**
          * All of this feed up to a sequence was handed over.
@@ -124,6 +136,7 @@ public final class FeedPipe implements AutoCloseable
         switch (type)
         {
             case EVENT -> handler.onEvent(first, buffer, index + Long.BYTES, length - Long.BYTES);
+            case NOTICE -> handler.onNotice(buffer, index + Long.BYTES, length - Long.BYTES);
             case MARK -> handler.onMark(first);
             case STARTED -> handler.onStarted(new FeedStart(first, word(buffer, index, 1)));
             case REFUSED -> handler.onRefused(
@@ -196,12 +209,24 @@ public final class FeedPipe implements AutoCloseable
     /** False if there is no room: nothing happened. */
     boolean event(final long previousSequence, final DirectBuffer buffer, final int offset, final int length)
     {
-        final int index = ring.tryClaim(EVENT, Long.BYTES + length);
+        return put(EVENT, previousSequence, buffer, offset, length);
+    }
+
+    /** False if there is no room: nothing happened. */
+    boolean notice(final DirectBuffer buffer, final int offset, final int length)
+    {
+        return put(NOTICE, 0, buffer, offset, length);
+    }
+
+    private boolean put(
+        final int type, final long first, final DirectBuffer buffer, final int offset, final int length)
+    {
+        final int index = ring.tryClaim(type, Long.BYTES + length);
         if (index < 0)
         {
             return false;
         }
-        ring.buffer().putLong(index, previousSequence, ByteOrder.LITTLE_ENDIAN);
+        ring.buffer().putLong(index, first, ByteOrder.LITTLE_ENDIAN);
         ring.buffer().putBytes(index + Long.BYTES, buffer, offset, length);
         ring.commit(index);
         return true;

@@ -1,11 +1,13 @@
 package io.hongbao.engine.feed;
 
 import io.hongbao.engine.api.FeedRequest;
+import io.hongbao.engine.api.Scene;
 import io.hongbao.engine.codec.FeedFilter;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.SubscribeDecoder;
+import io.hongbao.engine.codec.SubscribeNoticesDecoder;
 
 /** Who may have which feed, and what a request has to say (RULES 11, PROTOCOL 7). */
 final class FeedRules
@@ -22,9 +24,15 @@ final class FeedRules
     /** Null if it is granted. */
     static Refusal refusal(final FeedRequest request, final Role role)
     {
+        final boolean isForNotices = request.noticesPerSecond() != 0;
         if (!isAllowed(request.filter(), role))
         {
-            return new Refusal(RejectCode.NOT_ALLOWED, SubscribeDecoder.TEMPLATE_ID, 0);
+            return new Refusal(RejectCode.NOT_ALLOWED,
+                isForNotices ? SubscribeNoticesDecoder.TEMPLATE_ID : SubscribeDecoder.TEMPLATE_ID, 0);
+        }
+        if (isForNotices && !areNoticesValid(request))
+        {
+            return invalid(request.noticesPerSecond(), SubscribeNoticesDecoder.noticesPerSecondId());
         }
         if (request.filter() == FeedFilter.SBE_UNKNOWN || request.filter() == FeedFilter.NULL_VAL)
         {
@@ -46,6 +54,12 @@ final class FeedRules
             request.ofId() != 0 ? invalid(request.ofId(), SubscribeDecoder.ofIdId()) : null;
     }
 
+    private static boolean areNoticesValid(final FeedRequest request)
+    {
+        return request.noticesPerSecond() > 0 && request.noticesPerSecond() <= FeedRequest.MOST_NOTICES &&
+            (request.filter() == FeedFilter.ALL || request.filter() == FeedFilter.SCENE);
+    }
+
     private static boolean isAllowed(final FeedFilter filter, final Role role)
     {
         return switch (role)
@@ -61,7 +75,19 @@ final class FeedRules
         return new Refusal(RejectCode.INVALID_VALUE, value, fieldId);
     }
 
-    static EventFilter filter(final FeedRequest request)
+    /** What makes a granted feed. */
+    static Outlet outlet(final FeedRequest request, final Role role, final FeedPipe pipe)
+    {
+        if (request.noticesPerSecond() == 0)
+        {
+            return new FeedOutlet(filter(request), pipe, role);
+        }
+        final Scene only =
+            request.filter() == FeedFilter.ALL ? Scene.NONE : new Scene(request.sceneKind(), request.ofId());
+        return new NoticeOutlet(new SceneProgress(only), request.noticesPerSecond(), pipe);
+    }
+
+    private static EventFilter filter(final FeedRequest request)
     {
         return switch (request.filter())
         {

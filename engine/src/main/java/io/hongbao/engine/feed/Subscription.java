@@ -43,8 +43,7 @@ final class Subscription implements AutoCloseable
 
     private final FeedRequest request;
     private final FeedPipe pipe;
-    private final FeedOutlet outlet;
-    private final EventFilter filter;
+    private final Outlet outlet;
     private final Path directory;
     private Stage stage;
     private long from;
@@ -63,8 +62,7 @@ final class Subscription implements AutoCloseable
         this.request = request;
         this.pipe = pipe;
         this.directory = directory;
-        filter = FeedRules.filter(request);
-        outlet = new FeedOutlet(filter, pipe, role);
+        outlet = FeedRules.outlet(request, role, pipe);
         from = request.fromSequence();
         stage = from == 0 ? Stage.ASKING : Stage.OPENING;
     }
@@ -138,7 +136,7 @@ final class Subscription implements AutoCloseable
     boolean mayGoOn()
     {
         return stage == Stage.OPENING || stage == Stage.SEARCHING ||
-            stage == Stage.FOLLOWING && (!outlet.isStopped() || pipe.hasRoom());
+            stage == Stage.FOLLOWING && (!outlet.isStopped() || outlet.hasRoom());
     }
 
     /** Whether it could read on at once. */
@@ -169,7 +167,7 @@ final class Subscription implements AutoCloseable
             return;
         }
         int begin = 0;
-        while (!filter.needsHistory() && begin + 1 < files.size() && files.get(begin + 1).sequence() < from)
+        while (!outlet.needsHistory() && begin + 1 < files.size() && files.get(begin + 1).sequence() < from)
         {
             begin++;
         }
@@ -240,7 +238,7 @@ final class Subscription implements AutoCloseable
         {
             if (!outlet.isPreviousKnown())
             {
-                search = new PreviousSearch(directory, files.subList(0, files.size() - 1), outlet);
+                search = outlet.search(directory, files.subList(0, files.size() - 1));
                 stage = Stage.SEARCHING;
             }
             return false;
@@ -259,6 +257,15 @@ final class Subscription implements AutoCloseable
             {
                 stage = Stage.FOLLOWING;
             }
+        }
+    }
+
+    /** Hands over what was kept back until now. */
+    void flush(final long nowNs)
+    {
+        if (stage == Stage.FOLLOWING || stage == Stage.LIVE)
+        {
+            outlet.flush(nowNs);
         }
     }
 

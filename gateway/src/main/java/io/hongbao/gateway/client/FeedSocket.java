@@ -8,6 +8,7 @@ import io.hongbao.engine.codec.HeartbeatEncoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.SubscribeEncoder;
+import io.hongbao.engine.codec.SubscribeNoticesEncoder;
 import io.hongbao.engine.codec.TerminateEncoder;
 import io.hongbao.engine.codec.TerminateReason;
 import java.io.EOFException;
@@ -107,6 +108,16 @@ final class FeedSocket implements AutoCloseable
 
     void sendSubscribe(final long correlationId, final FeedRequest request) throws IOException
     {
+        if (request.noticesPerSecond() != 0)
+        {
+            // What does not fit the field is refused as the embedded engine refuses it.
+            final int perSecond = request.noticesPerSecond() < 0 ? 0 : Math.min(request.noticesPerSecond(), 0xFFFE);
+            new SubscribeNoticesEncoder().wrapAndApplyHeader(frame, Framing.HEADER_LENGTH, header)
+                .correlationId(correlationId).fromSequence(request.fromSequence()).sceneId(request.ofId())
+                .noticesPerSecond(perSecond).sceneKind(request.sceneKind());
+            send(SubscribeNoticesEncoder.BLOCK_LENGTH);
+            return;
+        }
         final SubscribeEncoder subscribe = new SubscribeEncoder();
         subscribe.wrapAndApplyHeader(frame, Framing.HEADER_LENGTH, header).correlationId(correlationId)
             .fromSequence(request.fromSequence()).ofId(request.ofId()).filter(request.filter())

@@ -9,6 +9,7 @@ import io.hongbao.engine.api.FeedSubscription;
 import io.hongbao.engine.api.JournalHead;
 import io.hongbao.engine.api.Refusal;
 import io.hongbao.engine.api.RejectedException;
+import io.hongbao.engine.api.SceneNotice;
 import io.hongbao.engine.codec.ChallengeDecoder;
 import io.hongbao.engine.codec.EstablishedDecoder;
 import io.hongbao.engine.codec.FeedEnd;
@@ -20,6 +21,7 @@ import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.NegotiatedDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.RejectDecoder;
+import io.hongbao.engine.codec.SceneNoticeDecoder;
 import io.hongbao.engine.codec.SubscribedDecoder;
 import io.hongbao.engine.codec.TerminateDecoder;
 import java.io.IOException;
@@ -146,6 +148,7 @@ final class SocketFeed implements FeedSubscription
             case EstablishedDecoder.TEMPLATE_ID -> subscribe(connection);
             case SubscribedDecoder.TEMPLATE_ID -> onSubscribed(buffer, offset);
             case FeedEventDecoder.TEMPLATE_ID -> onEvent(buffer, offset, length);
+            case SceneNoticeDecoder.TEMPLATE_ID -> listener.onNotice(SceneNotice.decode(buffer, offset));
             case FeedMarkDecoder.TEMPLATE_ID ->
             {
                 final long sequence =

@@ -9,8 +9,10 @@ import io.hongbao.engine.codec.FeedEventEncoder;
 import io.hongbao.engine.codec.FeedHeadEncoder;
 import io.hongbao.engine.codec.FeedMarkEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
+import io.hongbao.engine.codec.SceneNoticeEncoder;
 import io.hongbao.engine.codec.SubscribedEncoder;
 import io.hongbao.gateway.ingress.FrameLayout;
+import java.nio.ByteOrder;
 import java.util.HexFormat;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -59,6 +61,24 @@ public final class FeedMessages
         event.wrapAndApplyHeader(frame, FrameLayout.PREFIX, header).correlationId(subscriptionId)
             .previousSequence(previousSequence).putEventBytes(source, offset, length);
         send(out, FeedEventEncoder.BLOCK_LENGTH + TEXT_HEADER + length);
+    }
+
+    /**
+     * Sends how envelopes of a scene stand.
+     *
+     * @param out            of the connection.
+     * @param subscriptionId correlation id of its {@code SubscribeNotices}.
+     * @param source         holds a {@code SceneNotice} without it.
+     * @param offset         of its SBE header.
+     * @param length         of header and body.
+     */
+    public void sendNotice(
+        final Outbound out, final long subscriptionId, final DirectBuffer source, final int offset, final int length)
+    {
+        frame.putBytes(FrameLayout.PREFIX, source, offset, length);
+        frame.putLong(FrameLayout.BLOCK_OFFSET + SceneNoticeEncoder.correlationIdEncodingOffset(), subscriptionId,
+            ByteOrder.LITTLE_ENDIAN);
+        send(out, length - MessageHeaderEncoder.ENCODED_LENGTH);
     }
 
     /**

@@ -2,11 +2,11 @@ package io.hongbao.gateway.session;
 
 import io.hongbao.engine.codec.EstablishDecoder;
 import io.hongbao.engine.codec.EstablishUserDecoder;
-import io.hongbao.engine.codec.FeedHeadDecoder;
 import io.hongbao.engine.codec.HeartbeatDecoder;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.codec.SceneNoticeDecoder;
 import io.hongbao.engine.codec.SubscribeDecoder;
 import io.hongbao.engine.codec.TerminateDecoder;
 import io.hongbao.engine.codec.TerminateReason;
@@ -103,7 +103,7 @@ public final class Session implements FrameHandler, Outbound.Owner
                 return end(TerminateReason.PROTOCOL_ERROR, 0, header >>> SCHEMA_SHIFT & 0xFFFF);
             }
             final int templateId = FrameLayout.templateId(header);
-            if (templateId >= SubscribeDecoder.TEMPLATE_ID && templateId <= FeedHeadDecoder.TEMPLATE_ID)
+            if (templateId >= SubscribeDecoder.TEMPLATE_ID && templateId <= SceneNoticeDecoder.TEMPLATE_ID)
             {
                 return feedMessage(templateId, buffer, offset, length);
             }

@@ -4,10 +4,13 @@ import io.hongbao.engine.api.FeedRequest;
 import io.hongbao.engine.api.FeedStart;
 import io.hongbao.engine.api.JournalHead;
 import io.hongbao.engine.codec.FeedEnd;
+import io.hongbao.engine.codec.FeedFilter;
 import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.SubscribeDecoder;
+import io.hongbao.engine.codec.SubscribeNoticesDecoder;
 import io.hongbao.engine.codec.UnsubscribeDecoder;
 import io.hongbao.engine.feed.FeedHub;
 import io.hongbao.engine.feed.FeedPipe;
@@ -48,7 +51,7 @@ final class SessionFeeds
         hub = services.engine().feeds();
     }
 
-    /** A {@code Subscribe} or {@code Unsubscribe} that was checked as a message. */
+    /** A {@code Subscribe}, {@code SubscribeNotices} or {@code Unsubscribe} that was checked as a message. */
     void onFrame(final int templateId, final DirectBuffer buffer, final int offset)
     {
         final long correlationId = FrameLayout.correlationId(buffer, offset);
@@ -58,7 +61,15 @@ final class SessionFeeds
         }
         else if (templateId == SubscribeDecoder.TEMPLATE_ID)
         {
-            subscribe(correlationId, buffer, offset);
+            final SubscribeDecoder in = new SubscribeDecoder()
+                .wrapAndApplyHeader(buffer, offset + FrameLayout.PREFIX, new MessageHeaderDecoder());
+            subscribe(correlationId, FeedRequest.events(
+                in.filter(), in.ofId(), in.sceneKind(), in.fromSequence(), in.consumer()));
+        }
+        else if (templateId == SubscribeNoticesDecoder.TEMPLATE_ID)
+        {
+            subscribe(correlationId, notices(new SubscribeNoticesDecoder()
+                .wrapAndApplyHeader(buffer, offset + FrameLayout.PREFIX, new MessageHeaderDecoder())));
         }
         else
         {
@@ -67,7 +78,16 @@ final class SessionFeeds
         }
     }
 
-    private void subscribe(final long correlationId, final DirectBuffer buffer, final int offset)
+    /** One of no notices a second is refused as one of too many, for to the hub it would be one of events. */
+    private static FeedRequest notices(final SubscribeNoticesDecoder in)
+    {
+        final boolean isAll = in.sceneKind() == SceneKind.NONE;
+        final int perSecond = in.noticesPerSecond() == 0 ? -1 : in.noticesPerSecond();
+        return new FeedRequest(isAll ? FeedFilter.ALL : FeedFilter.SCENE, in.sceneId(), in.sceneKind(),
+            in.fromSequence(), "", perSecond);
+    }
+
+    private void subscribe(final long correlationId, final FeedRequest request)
     {
         if (find(correlationId) != null)
         {
@@ -81,13 +101,9 @@ final class SessionFeeds
                 out, correlationId, RejectCode.BUSY, MOST_FEEDS, services.limits().retryAfterMs());
             return;
         }
-        final SubscribeDecoder in = new SubscribeDecoder()
-            .wrapAndApplyHeader(buffer, offset + FrameLayout.PREFIX, new MessageHeaderDecoder());
         final Feed feed = new Feed(correlationId);
         feeds.add(feed);
-        feed.pipe = hub.open(
-            new FeedRequest(in.filter(), in.ofId(), in.sceneKind(), in.fromSequence(), in.consumer()),
-            role, this::wakeUp);
+        feed.pipe = hub.open(request, role, this::wakeUp);
     }
 
     private void unsubscribe(final long correlationId, final long subscriptionId)
@@ -207,6 +223,12 @@ final class SessionFeeds
         {
             lastSequence = buffer.getLong(offset + MessageHeaderDecoder.ENCODED_LENGTH, ByteOrder.LITTLE_ENDIAN);
             messages.sendEvent(out, subscriptionId, previousSequence, buffer, offset, length);
+        }
+
+        @Override
+        public void onNotice(final DirectBuffer buffer, final int offset, final int length)
+        {
+            messages.sendNotice(out, subscriptionId, buffer, offset, length);
         }
 
         @Override
