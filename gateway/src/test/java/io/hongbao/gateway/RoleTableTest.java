@@ -58,7 +58,7 @@ class RoleTableTest
         Role.USER, union(List.of(FOR_ITSELF, QUERIES)),
         Role.SERVICE, union(List.of(FOR_ITSELF, MONEY_AND_RULES, QUERIES, FEEDS, Set.of("QueryCampaign"))),
         Role.OPERATOR, union(List.of(OPERATING, QUERIES, FEEDS, Set.of("QueryCampaign", "QueryConsumers"))),
-        Role.WALLET, union(List.of(FEEDS, Set.of("Acknowledge", "QueryConsumers"))),
+        Role.WALLET, Set.of("Subscribe", "Unsubscribe", "Acknowledge", "QueryConsumers"),
         Role.OBSERVER, FEEDS,
         Role.HOST, Set.of());
 

@@ -4,6 +4,7 @@ import io.hongbao.engine.api.CreateEnvelope;
 import io.hongbao.engine.api.EnvelopeView;
 import io.hongbao.engine.api.GrabResult;
 import io.hongbao.engine.api.GrabStatus;
+import io.hongbao.engine.api.SceneNotice;
 import io.hongbao.engine.api.GrantView;
 import io.hongbao.engine.api.RejectedException;
 import io.hongbao.engine.api.RequestKey;
@@ -206,27 +207,22 @@ public final class ChatConsole implements ChatServer.Screen
     }
 
     @Override
-    public void notice(final EnvelopeView view)
+    public void notice(final SceneNotice.Progress envelope)
     {
-        final String line = "[" + view.envelopeId() + "] " + view.granted() + " of " + view.terms().shares() +
-            " taken, " + Yuans.of(view.money().granted()) + " of " + Yuans.of(view.terms().total()) +
-            (view.bestLuckUser() == 0 ? "" : ", best luck: " + people.name(view.bestLuckUser()) + best(view)) +
-            (view.money().refunded() == 0 ? "" : ", " + Yuans.of(view.money().refunded()) + " went back");
+        final String line = "[" + envelope.envelopeId() + "] " + envelope.taken() + " of " + envelope.shares() +
+            " taken, " + Yuans.of(envelope.granted()) + " of " + Yuans.of(envelope.total()) +
+            (envelope.shares() == 1 || envelope.bestUser() == 0 ? "" : ", best luck: " +
+                people.name(envelope.bestUser()) + " with " + Yuans.of(envelope.bestAmount())) +
+            (envelope.refunded() == 0 ? "" : ", " + Yuans.of(envelope.refunded()) + " went back");
         final boolean isNew;
         synchronized (shown)
         {
-            isNew = !line.equals(shown.put(view.envelopeId(), line));
+            isNew = !line.equals(shown.put(envelope.envelopeId(), line));
         }
         if (isNew)
         {
             say(line);
         }
-    }
-
-    private static String best(final EnvelopeView view)
-    {
-        return view.grants().stream().filter(grant -> grant.userId() == view.bestLuckUser()).findFirst()
-            .map(grant -> " with " + Yuans.of(grant.amount())).orElse("");
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.hongbao.bench.wallet.Wallet;
 import io.hongbao.engine.api.CreateEnvelope;
 import io.hongbao.engine.api.EnvelopeService;
 import io.hongbao.engine.api.EnvelopeView;
+import io.hongbao.engine.api.FeedListener;
 import io.hongbao.engine.api.FeedRequest;
 import io.hongbao.engine.api.FeedSubscription;
 import io.hongbao.engine.api.GrabEnvelope;
@@ -13,6 +14,7 @@ import io.hongbao.engine.api.GrabResult;
 import io.hongbao.engine.api.RejectedException;
 import io.hongbao.engine.api.Relation;
 import io.hongbao.engine.api.Scene;
+import io.hongbao.engine.api.SceneNotice;
 import io.hongbao.engine.api.ScenePage;
 import io.hongbao.engine.codec.RejectCode;
 import java.io.IOException;
@@ -37,6 +39,7 @@ public final class ChatServer implements AutoCloseable
     private static final Scene ROOM = Scene.chat(1);
     private static final String CONSUMER = "chat-wallet";
     private static final long AGAIN_MS = 1_000;
+    private static final int NOTICES_A_SECOND = 2;
 
     private final EnvelopeService engine;
     private final People people;
@@ -45,7 +48,6 @@ public final class ChatServer implements AutoCloseable
     private final AccountFile accounts;
     private final Wallet wallet;
     private final Thread walletThread;
-    private final NoticeBoard notices;
     private final Bots bots;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task ->
     {
@@ -72,9 +74,9 @@ public final class ChatServer implements AutoCloseable
         /**
          * Something became of an envelope.
          *
-         * @param view as it is now.
+         * @param envelope as it stands now.
          */
-        void notice(EnvelopeView view);
+        void notice(SceneNotice.Progress envelope);
 
         /**
          * What only the one who tapped is told.
@@ -104,7 +106,6 @@ public final class ChatServer implements AutoCloseable
         wallet = new Wallet(engine.wallet(), CONSUMER, accounts, head -> { });
         walletThread = new Thread(this::runWallet, "chat-wallet");
         walletThread.setDaemon(true);
-        notices = new NoticeBoard(this.engine, screen::notice);
         bots = new Bots(people, this, System.nanoTime());
     }
 
@@ -130,8 +131,8 @@ public final class ChatServer implements AutoCloseable
     {
         wallet.start();
         walletThread.start();
-        notices.start();
-        feed = engine.feeds().subscribe(FeedRequest.scene(ROOM, 0), notices);
+        feed = engine.feeds().subscribe(
+            FeedRequest.notices(ROOM, 0, NOTICES_A_SECOND), FeedListener.ofNotices(this::notice));
         feed.started().join();
         for (final ScenePage.SceneEnvelope hanging : engine.gates().scene(ROOM, 0, null).join().envelopes())
         {
@@ -145,6 +146,13 @@ public final class ChatServer implements AutoCloseable
             screen.say("sending again what had no answer: " + unknown.size());
         }
         unknown.forEach(this::create);
+    }
+
+    /** A thousand grabs are one line; that an envelope is there, whoever sent it has told. */
+    private void notice(final SceneNotice notice)
+    {
+        notice.envelopes().stream().filter(envelope -> envelope.taken() > 0 || envelope.isClosed())
+            .forEach(screen::notice);
     }
 
     private void runWallet()
@@ -289,7 +297,6 @@ public final class ChatServer implements AutoCloseable
         {
             feed.close();
         }
-        notices.close();
         accounts.close();
         intentions.close();
     }

@@ -7,7 +7,7 @@
  *                     │                                            │
  *                     ├── tap, with scene and relation ──────────► engine: grab ──► told to who tapped
  *                     │
- *  feed of the room ──► NoticeBoard: at most two lines a second for an envelope
+ *  notices of the room ──► at most two a second, with the totals of each envelope
  *  settlement feed  ──► Wallet ──► AccountFile (file)
  * </pre>
  */

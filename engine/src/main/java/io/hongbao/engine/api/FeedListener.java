@@ -1,6 +1,7 @@
 package io.hongbao.engine.api;
 
 import io.hongbao.engine.codec.FeedEnd;
+import java.util.function.Consumer;
 
 /**
  * Hears the events of one feed, in order, on a thread of that feed's own: it may take its time, its own feed waits
@@ -9,6 +10,30 @@ import io.hongbao.engine.codec.FeedEnd;
 @FunctionalInterface
 public interface FeedListener
 {
+    /**
+     * One that hears notices alone.
+     *
+     * @param listener of each.
+     * @return for a request of notices.
+     */
+    static FeedListener ofNotices(final Consumer<SceneNotice> listener)
+    {
+        return new FeedListener()
+        {
+            @Override
+            public void onEvent(final FeedEvent event)
+            {
+                throw new IllegalStateException("an event on a feed of notices");
+            }
+
+            @Override
+            public void onNotice(final SceneNotice notice)
+            {
+                listener.accept(notice);
+            }
+        };
+    }
+
     /**
      * One event. After a break of the connection or the engine an event may come again: delivery is at least once.
      *

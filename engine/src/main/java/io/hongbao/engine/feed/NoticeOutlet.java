@@ -30,6 +30,8 @@ final class NoticeOutlet implements Outlet
     private static final int TIMESTAMP_AT = MessageHeaderDecoder.ENCODED_LENGTH + Long.BYTES;
     private static final int TEMPLATE_AT = MessageHeaderDecoder.templateIdEncodingOffset();
     private static final int LONGEST = 8 << 10;
+    /** So few scenes wait to be told that what is told of all of them is quickly known. */
+    private static final int FEW = 64;
 
     private final SceneProgress progress;
     private final long intervalNs;
@@ -131,9 +133,11 @@ final class NoticeOutlet implements Outlet
     public void flush(final long nowNs)
     {
         flushedAtNs = nowNs;
+        boolean hasTold = false;
         while (!waiting.isEmpty() && waiting.peek().dueNs() - nowNs <= 0 && tell(waiting.peek()))
         {
             final NoticedScene scene = waiting.poll();
+            hasTold = true;
             scene.told(nowNs);
             resting.add(scene);
             if (!scene.changed().isEmpty())
@@ -141,6 +145,10 @@ final class NoticeOutlet implements Outlet
                 scene.due(nowNs, intervalNs);
                 waiting.add(scene);
             }
+        }
+        if (hasTold && waiting.size() <= FEW)
+        {
+            mark(); // a connection that is cut again and again gets further each time
         }
         while (!resting.isEmpty() && resting.peek().wakes(nowNs, intervalNs))
         {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hongbao.engine.GrabEngine;
 import io.hongbao.engine.api.CreateEnvelope;
 import io.hongbao.engine.api.EnvelopeService;
+import io.hongbao.engine.api.FeedListener;
 import io.hongbao.engine.api.FeedRequest;
 import io.hongbao.engine.api.FeedSubscription;
 import io.hongbao.engine.api.GrabEnvelope;
@@ -16,6 +17,7 @@ import io.hongbao.engine.api.Relation;
 import io.hongbao.engine.api.RejectedException;
 import io.hongbao.engine.api.RequestKey;
 import io.hongbao.engine.api.Scene;
+import io.hongbao.engine.api.SceneNotice;
 import io.hongbao.engine.api.TotalsView;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
@@ -25,7 +27,9 @@ import io.hongbao.gateway.client.HongbaoClient;
 import io.hongbao.gateway.testkit.CuttingProxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +37,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Feeds, watermarks and totals: the same story over TCP and embedded. */
 @Timeout(120)
@@ -251,6 +257,94 @@ class FeedScenarioTest
             gate.countDown();
             stuck.await(all);
             assertEquals(other.all().subList(0, all), stuck.all().subList(0, all));
+        }
+    }
+
+    /** How envelopes stood last by the notices, whatever came twice. */
+    private static final class Standings
+    {
+        private final Map<Long, SceneNotice.Progress> last = new HashMap<>();
+        private int notices;
+
+        synchronized void hear(final SceneNotice notice)
+        {
+            assertEquals(CHAT, notice.scene());
+            notices++;
+            notice.envelopes().forEach(one -> last.merge(one.envelopeId(), one,
+                (before, now) -> now.taken() >= before.taken() ? now : before));
+            notifyAll();
+        }
+
+        synchronized void awaitTaken(final int envelopes, final int taken) throws InterruptedException
+        {
+            final long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
+            while (last.size() < envelopes ||
+                last.values().stream().mapToInt(SceneNotice.Progress::taken).sum() < taken)
+            {
+                final long leftMs = TimeUnit.NANOSECONDS.toMillis(untilNs - System.nanoTime());
+                assertTrue(leftMs > 0, () -> "within 40 s only " + last);
+                wait(leftMs);
+            }
+        }
+
+        synchronized int notices()
+        {
+            return notices;
+        }
+
+        synchronized long granted()
+        {
+            return last.values().stream().mapToLong(SceneNotice.Progress::granted).sum();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(BothWays.Way.class)
+    void aRushIsToldInFewNoticesThatAddUp(final BothWays.Way way) throws Exception
+    {
+        try (BothWays both = BothWays.start(directory))
+        {
+            final EnvelopeService service = both.as(way, 1, Role.SERVICE);
+            final Standings heard = new Standings();
+            final long beganNs = System.nanoTime();
+            get(service.feeds().subscribe(
+                FeedRequest.notices(CHAT, 1, 2), FeedListener.ofNotices(heard::hear)).started());
+            for (int i = 0; i < 50; i++)
+            {
+                envelope(service, 21, 22, 23, 24);
+            }
+            get(service.create(CreateEnvelope.builder().sender(11).money(100, 1).scene(Scene.chat(4)).build()));
+            heard.awaitTaken(50, 200);
+            assertEquals(50 * 400, heard.granted());
+            final long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - beganNs);
+            assertTrue(heard.notices() <= 1 + 2 * seconds, () -> heard.notices() + " notices in " + seconds + " s");
+            assertEquals(RejectCode.INVALID_VALUE, refusal(service, FeedRequest.notices(CHAT, 1, 1001)));
+            assertEquals(RejectCode.INVALID_VALUE, refusal(service, FeedRequest.notices(CHAT, 1, -1)));
+            assertEquals(RejectCode.INVALID_VALUE, refusal(service, FeedRequest.notices(Scene.chat(0), 1, 2)));
+            assertEquals(RejectCode.INVALID_VALUE, refusal(service, FeedRequest.notices(CHAT, -1, 2)));
+            assertEquals(RejectCode.NOT_ALLOWED,
+                refusal(both.as(way, 4, Role.WALLET), FeedRequest.allNotices(1, 2)));
+        }
+    }
+
+    @Test
+    void noticesAddUpHoweverOftenTheirConnectionIsCut() throws Exception
+    {
+        final Standings heard = new Standings();
+        try (JournaledGateway gateway = JournaledGateway.start(directory);
+            HongbaoClient direct = client(gateway.port(), Role.SERVICE, 1);
+            CuttingProxy proxy = CuttingProxy.start(gateway.port(), 7);
+            HongbaoClient observer = HongbaoClient.connect(ClientConfig.of("127.0.0.1", proxy.port())
+                .as(4, Role.OBSERVER).withTimes(40_000, 3_000, 5_000)))
+        {
+            observer.feeds().subscribe(FeedRequest.allNotices(1, 100), FeedListener.ofNotices(heard::hear));
+            for (int i = 0; i < 300; i++)
+            {
+                envelope(direct, 21, 22, 23, 24);
+            }
+            heard.awaitTaken(300, 1200);
+            assertEquals(300 * 400, heard.granted());
+            assertTrue(proxy.cuts() > 3, "only " + proxy.cuts() + " cuts");
         }
     }
 
