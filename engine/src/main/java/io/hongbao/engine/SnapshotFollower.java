@@ -81,6 +81,11 @@ public final class SnapshotFollower implements AutoCloseable
             LOG.warn("no snapshot was made: the heap does not hold the state twice ({}); raise -Xmx, or make them "
                 + "with bin/hongbao journal snapshot, in a process of its own", e.getMessage());
         }
+        catch (final LinkageError e)
+        {
+            // Thrown on, it would end the schedule without a word.
+            LOG.error("no snapshot was made: the program's files changed while it runs; start it again", e);
+        }
     }
 
     /** Ends the thread once the snapshot under way is made or given up. */

@@ -50,8 +50,8 @@ class RoleTableTest
         "Freeze", "Thaw", "Propose", "ProposeCampaign", "ProposeLimits", "Approve", "Pause", "Resume",
         "RemoveConsumer", "ClearQuarantine");
     private static final Set<String> QUERIES = Set.of(
-        "QueryEnvelope", "QueryStatus", "LookupRequest", "QueryScene", "QueryTotals", "QueryCards", "QueryLimits",
-        "QueryGates", "QueryExchange");
+        "QueryEnvelope", "QueryInScene", "QueryStatus", "LookupRequest", "QueryScene", "QueryTotals", "QueryCards",
+        "QueryLimits", "QueryGates", "QueryExchange");
     private static final Set<String> FEEDS = Set.of("Subscribe", "SubscribeNotices", "Unsubscribe");
 
     private static final Map<Role, Set<String>> MAY = Map.of(

@@ -144,6 +144,14 @@ public abstract class AbstractEnvelopeService implements EnvelopeService
     }
 
     @Override
+    public CompletableFuture<EnvelopeView> queryInScene(
+        final long envelopeId, final long asUser, final Scene scene, final long fromOrdinal)
+    {
+        return call(EnvelopeView.class, 0,
+            (call, id) -> call.encoder.queryInScene(call.buffer, 0, id, envelopeId, asUser, scene, fromOrdinal));
+    }
+
+    @Override
     @SuppressWarnings("unchecked")
     public CompletableFuture<List<EnvelopeStatus>> status(final long userId, final long... envelopeIds)
     {

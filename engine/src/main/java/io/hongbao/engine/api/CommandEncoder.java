@@ -15,6 +15,7 @@ import io.hongbao.engine.codec.ProposalKind;
 import io.hongbao.engine.codec.ProposeEncoder;
 import io.hongbao.engine.codec.ProposeLimitsEncoder;
 import io.hongbao.engine.codec.QueryEnvelopeEncoder;
+import io.hongbao.engine.codec.QueryInSceneEncoder;
 import io.hongbao.engine.codec.QueryStatusEncoder;
 import io.hongbao.engine.codec.RelationsEncoder;
 import io.hongbao.engine.codec.ResumeEncoder;
@@ -296,6 +297,22 @@ public final class CommandEncoder
             .envelopeId(envelopeId)
             .asUser(asUser)
             .fromOrdinal(fromOrdinal);
+        return frame(buffer, offset, encoder.encodedLength());
+    }
+
+    /** Encodes a query of one envelope in somebody's scene. See {@link EnvelopeService#queryInScene}. */
+    public int queryInScene(
+        final MutableDirectBuffer buffer, final int offset, final long correlationId, final long envelopeId,
+        final long asUser, final Scene scene, final long fromOrdinal)
+    {
+        final QueryInSceneEncoder encoder = new QueryInSceneEncoder();
+        encoder.wrapAndApplyHeader(buffer, offset + Framing.HEADER_LENGTH, header)
+            .correlationId(correlationId)
+            .envelopeId(envelopeId)
+            .asUser(asUser)
+            .sceneId(scene.id())
+            .fromOrdinal(fromOrdinal)
+            .sceneKind(scene.kind());
         return frame(buffer, offset, encoder.encodedLength());
     }
 

@@ -41,6 +41,7 @@ import io.hongbao.engine.codec.QueryConsumersDecoder;
 import io.hongbao.engine.codec.QueryEnvelopeDecoder;
 import io.hongbao.engine.codec.QueryExchangeDecoder;
 import io.hongbao.engine.codec.QueryGatesDecoder;
+import io.hongbao.engine.codec.QueryInSceneDecoder;
 import io.hongbao.engine.codec.QueryLimitsDecoder;
 import io.hongbao.engine.codec.QuerySceneDecoder;
 import io.hongbao.engine.codec.QueryStatusDecoder;
@@ -105,6 +106,8 @@ public final class CommandTable
         put(ResumeDecoder.TEMPLATE_ID, ResumeDecoder.BLOCK_LENGTH, OPERATOR, NO_USER_FIELD, text);
         put(QueryEnvelopeDecoder.TEMPLATE_ID, QueryEnvelopeDecoder.BLOCK_LENGTH, SERVICE | OPERATOR | USER,
             QueryEnvelopeDecoder.asUserEncodingOffset(), none);
+        put(QueryInSceneDecoder.TEMPLATE_ID, QueryInSceneDecoder.BLOCK_LENGTH, SERVICE | OPERATOR | USER,
+            QueryInSceneDecoder.asUserEncodingOffset(), none);
         put(QueryStatusDecoder.TEMPLATE_ID, QueryStatusDecoder.BLOCK_LENGTH, SERVICE | OPERATOR | USER,
             QueryStatusDecoder.userIdEncodingOffset(),
             Entry.Parts.group(QueryStatusDecoder.EnvelopesDecoder.sbeBlockLength()));
@@ -141,6 +144,8 @@ public final class CommandTable
             TapDecoder.relationsEncodingOffset());
         vouch(QuerySceneDecoder.TEMPLATE_ID, QuerySceneDecoder.sceneIdEncodingOffset(),
             QuerySceneDecoder.sceneKindEncodingOffset(), Vouch.NO_FIELD);
+        vouch(QueryInSceneDecoder.TEMPLATE_ID, QueryInSceneDecoder.sceneIdEncodingOffset(),
+            QueryInSceneDecoder.sceneKindEncodingOffset(), Vouch.NO_FIELD);
     }
 
     private static void gates()

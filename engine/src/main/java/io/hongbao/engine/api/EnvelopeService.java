@@ -173,6 +173,18 @@ public interface EnvelopeService extends AutoCloseable
     CompletableFuture<EnvelopeView> query(long envelopeId, long asUser, long fromOrdinal);
 
     /**
+     * One envelope with a page of its grants, for somebody in whose scene it is (RULES §11). A user's session is
+     * believed what its ticket says of scenes; a service vouches.
+     *
+     * @param envelopeId  which.
+     * @param asUser      the user whose view it is.
+     * @param scene       in which that user is; {@code NOT_ELIGIBLE} if the envelope hangs in another.
+     * @param fromOrdinal first grant of the page, from 0.
+     * @return the view.
+     */
+    CompletableFuture<EnvelopeView> queryInScene(long envelopeId, long asUser, Scene scene, long fromOrdinal);
+
+    /**
      * Status of some envelopes for one user.
      *
      * @param userId      for whom.

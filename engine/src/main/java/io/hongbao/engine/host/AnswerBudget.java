@@ -35,6 +35,7 @@ import io.hongbao.engine.codec.QueryConsumersEncoder;
 import io.hongbao.engine.codec.QueryEnvelopeEncoder;
 import io.hongbao.engine.codec.QueryExchangeEncoder;
 import io.hongbao.engine.codec.QueryGatesEncoder;
+import io.hongbao.engine.codec.QueryInSceneEncoder;
 import io.hongbao.engine.codec.QueryLimitsEncoder;
 import io.hongbao.engine.codec.QuerySceneEncoder;
 import io.hongbao.engine.codec.QueryStatusEncoder;
@@ -77,8 +78,8 @@ final class AnswerBudget
         put(LookupRequestEncoder.TEMPLATE_ID, Math.max(plain, RequestAnswerEncoder.BLOCK_LENGTH));
         put(QueryStatusEncoder.TEMPLATE_ID, StatusAnswerEncoder.BLOCK_LENGTH + GroupSizeEncodingEncoder.ENCODED_LENGTH +
             MAX_STATUS * StatusAnswerEncoder.EnvelopesEncoder.sbeBlockLength());
-        put(QueryEnvelopeEncoder.TEMPLATE_ID, Math.max(
-            EnvelopeAnswerEncoder.BLOCK_LENGTH, PAGE));
+        put(QueryEnvelopeEncoder.TEMPLATE_ID, Math.max(EnvelopeAnswerEncoder.BLOCK_LENGTH, PAGE));
+        put(QueryInSceneEncoder.TEMPLATE_ID, Math.max(EnvelopeAnswerEncoder.BLOCK_LENGTH, PAGE));
         kinds(plain);
     }
 

@@ -43,7 +43,7 @@ class CommandTableTest
                 held += entry.vouch().equals(CommandTable.Vouch.NONE) ? 0 : 1;
             }
         }
-        assertEquals(7, held);
+        assertEquals(8, held);
     }
 
     private static int ownOffset(final String name)

@@ -149,6 +149,7 @@ public final class NaiveEngine
     {
         final Queries queries = new Queries(world);
         rule("QueryEnvelope", queries::envelope, Role.SERVICE, Role.USER, Role.OPERATOR);
+        rule("QueryInScene", queries::envelopeInScene, Role.SERVICE, Role.USER, Role.OPERATOR);
         rule("QueryScene", queries::scene, Role.SERVICE, Role.USER, Role.OPERATOR);
         rule("QueryGates", queries::gates, Role.SERVICE, Role.USER, Role.OPERATOR);
         rule("QueryStatus", queries::status, Role.SERVICE, Role.USER, Role.OPERATOR);

@@ -24,11 +24,25 @@ final class Queries
     Message envelope(final Message query)
     {
         final Envelope envelope = world.envelopes.find(query.get("envelopeId"));
+        return envelope(envelope, query, world.sender().role() == Role.USER);
+    }
+
+    /** Who is in the scene of an envelope sees it (RULES 11). */
+    Message envelopeInScene(final Message query)
+    {
+        final Envelope envelope = world.envelopes.find(query.get("envelopeId"));
+        final Scene its = envelope.terms.scene;
+        final boolean isThere = its.kind() != 0 && its.kind() == query.get("sceneKind") &&
+            its.id() == query.get("sceneId");
+        return envelope(envelope, query, !isThere);
+    }
+
+    private Message envelope(final Envelope envelope, final Message query, final boolean isForFewOnly)
+    {
         final Terms terms = envelope.terms;
-        final boolean isUser = world.sender().role() == Role.USER;
         final long asUser = viewer(query);
         final boolean hasGrabbed = envelope.grants.containsKey(asUser);
-        if (isUser && asUser != terms.sender && !hasGrabbed)
+        if (isForFewOnly && asUser != terms.sender && !hasGrabbed)
         {
             throw Refused.of(RejectCode.NOT_ELIGIBLE, envelope.id, NOT_ITS_SCENE, 0, 0);
         }

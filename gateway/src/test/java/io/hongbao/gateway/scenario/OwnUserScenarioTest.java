@@ -33,6 +33,7 @@ import io.hongbao.engine.codec.OfferSwapDecoder;
 import io.hongbao.engine.codec.QueryCardsDecoder;
 import io.hongbao.engine.codec.QueryEnvelopeDecoder;
 import io.hongbao.engine.codec.QueryExchangeDecoder;
+import io.hongbao.engine.codec.QueryInSceneDecoder;
 import io.hongbao.engine.codec.QueryGatesDecoder;
 import io.hongbao.engine.codec.QuerySceneDecoder;
 import io.hongbao.engine.codec.QueryStatusDecoder;
@@ -110,6 +111,7 @@ class OwnUserScenarioTest
         calls.put(ComposeDecoder.TEMPLATE_ID, user.cards().compose(key, id, OTHER));
         calls.put(ThankDecoder.TEMPLATE_ID, user.blessings().thankForEnvelope(key, OTHER, id));
         calls.put(QueryEnvelopeDecoder.TEMPLATE_ID, user.query(id, OTHER, 0));
+        calls.put(QueryInSceneDecoder.TEMPLATE_ID, user.queryInScene(id, OTHER, CHAT, 0));
         calls.put(QueryStatusDecoder.TEMPLATE_ID, user.status(OTHER, id));
         calls.put(QueryGatesDecoder.TEMPLATE_ID, user.gates().query(id, OTHER));
         calls.put(QuerySceneDecoder.TEMPLATE_ID, user.gates().scene(CHAT, OTHER, null));

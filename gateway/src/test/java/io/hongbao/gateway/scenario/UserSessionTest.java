@@ -1,12 +1,14 @@
 package io.hongbao.gateway.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hongbao.engine.api.CreateEnvelope;
 import io.hongbao.engine.api.EngineUnavailableException;
 import io.hongbao.engine.api.EnvelopeService;
+import io.hongbao.engine.api.EnvelopeView;
 import io.hongbao.engine.api.GrabEnvelope;
 import io.hongbao.engine.api.GrabFromScene;
 import io.hongbao.engine.api.GrabResult;
@@ -117,7 +119,14 @@ class UserSessionTest
                 .get(10, TimeUnit.SECONDS).refusal().code());
             assertRejected(RejectCode.NOT_ELIGIBLE, user.gates().scene(OTHER_ROOM, USER, null));
             assertEquals(1, user.gates().scene(ROOM, USER, null).get(10, TimeUnit.SECONDS).envelopes().size());
+            assertRejected(RejectCode.NOT_ELIGIBLE, user.query(id, USER, 0));
+            assertRejected(RejectCode.NOT_ELIGIBLE, user.queryInScene(id, USER, OTHER_ROOM, 0));
+            assertRejected(RejectCode.NOT_ALLOWED, user.queryInScene(id, USER + 1, ROOM, 0));
+            final EnvelopeView seen = user.queryInScene(id, USER, ROOM, 0).get(10, TimeUnit.SECONDS);
+            assertEquals(500, seen.terms().total());
+            assertTrue(seen.hidesAmounts(), "before its own grab");
             assertTrue(grab(user, id, ROOM, Relation.FRIEND).hasShare());
+            assertFalse(user.queryInScene(id, USER, ROOM, 0).get(10, TimeUnit.SECONDS).hidesAmounts());
             assertRejected(RejectCode.NOT_ALLOWED,
                 user.create(CreateEnvelope.builder().sender(USER).money(5, 1).build()));
             assertEquals(RejectCode.NOT_ALLOWED, user.grab(new GrabEnvelope(id, USER + 1, ROOM, Relation.FRIEND))

@@ -15,6 +15,7 @@ import io.hongbao.engine.codec.HandInDecoder;
 import io.hongbao.engine.codec.PauseDecoder;
 import io.hongbao.engine.codec.ProposalKind;
 import io.hongbao.engine.codec.QueryEnvelopeDecoder;
+import io.hongbao.engine.codec.QueryInSceneDecoder;
 import io.hongbao.engine.codec.QueryGatesDecoder;
 import io.hongbao.engine.codec.QuerySceneDecoder;
 import io.hongbao.engine.codec.QueryStatusDecoder;
@@ -135,8 +136,9 @@ public final class EnvelopeRules
 
     private void fillQueries(final RuleTable table)
     {
-        table.fixed(QueryEnvelopeDecoder.TEMPLATE_ID, QueryEnvelopeDecoder.BLOCK_LENGTH, ALL,
-            new QueryEnvelopeRule(book, life, answers));
+        final QueryEnvelopeRule query = new QueryEnvelopeRule(book, life, answers);
+        table.fixed(QueryEnvelopeDecoder.TEMPLATE_ID, QueryEnvelopeDecoder.BLOCK_LENGTH, ALL, query);
+        table.fixed(QueryInSceneDecoder.TEMPLATE_ID, QueryInSceneDecoder.BLOCK_LENGTH, ALL, query::applyInScene);
         table.variable(QueryStatusDecoder.TEMPLATE_ID, QueryStatusDecoder.BLOCK_LENGTH, ALL,
             new QueryStatusRule(book, life, answers));
         table.fixed(QuerySceneDecoder.TEMPLATE_ID, QuerySceneDecoder.BLOCK_LENGTH, ALL,

@@ -5,8 +5,10 @@ import io.hongbao.engine.codec.EnvelopeAnswerEncoder;
 import io.hongbao.engine.codec.EnvelopeState;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.QueryEnvelopeDecoder;
+import io.hongbao.engine.codec.QueryInSceneDecoder;
 import io.hongbao.engine.codec.RejectCode;
 import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.codec.SceneKind;
 import io.hongbao.engine.codec.Split;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.CommandRule;
@@ -32,6 +34,7 @@ public final class QueryEnvelopeRule implements CommandRule
     private final EnvelopeFinder finder;
     private final AnswerWriter answers;
     private final QueryEnvelopeDecoder in = new QueryEnvelopeDecoder();
+    private final QueryInSceneDecoder inScene = new QueryInSceneDecoder();
     private final EnvelopeAnswerEncoder out = new EnvelopeAnswerEncoder();
 
     /**
@@ -56,21 +59,42 @@ public final class QueryEnvelopeRule implements CommandRule
     {
         in.wrap(command, bodyOffset, blockLength, QueryEnvelopeDecoder.SCHEMA_VERSION);
         final int slot = finder.find(in.envelopeId(), context.nowMs());
-        if (slot == EnvelopeStore.NONE)
+        if (slot != EnvelopeStore.NONE)
         {
-            return;
+            show(slot, in.asUser(), context.role() != Role.USER, in.fromOrdinal(), context);
         }
-        final boolean isUser = context.role() == Role.USER;
-        final long viewer = isUser ? context.principalId() : in.asUser();
-        final boolean hasGrabbed = viewer != 0 && hasGrabbed(slot, viewer);
-        if (isUser && !hasGrabbed && viewer != book.envelopes.sender(slot))
+    }
+
+    /** The same for whoever is in a scene: the gateway or a service has vouched for that. */
+    void applyInScene(
+        final DirectBuffer command, final int bodyOffset, final int blockLength, final int end,
+        final CommandContext context)
+    {
+        inScene.wrap(command, bodyOffset, blockLength, QueryInSceneDecoder.SCHEMA_VERSION);
+        final int slot = finder.find(inScene.envelopeId(), context.nowMs());
+        if (slot != EnvelopeStore.NONE)
         {
-            answers.reject(RejectCode.NOT_ELIGIBLE, in.envelopeId(), GrabGate.NOT_IN_SCENE, 0, 0);
+            final boolean isThere = inScene.sceneKindRaw() != SceneKind.NONE.value() &&
+                inScene.sceneKindRaw() == book.envelopes.sceneKind(slot).value() &&
+                inScene.sceneId() == book.envelopes.sceneId(slot);
+            show(slot, inScene.asUser(), isThere, inScene.fromOrdinal(), context);
+        }
+    }
+
+    private void show(
+        final int slot, final long asUser, final boolean isOpenTo, final long fromOrdinal,
+        final CommandContext context)
+    {
+        final long viewer = context.role() == Role.USER ? context.principalId() : asUser;
+        final boolean hasGrabbed = viewer != 0 && hasGrabbed(slot, viewer);
+        if (!isOpenTo && !hasGrabbed && viewer != book.envelopes.sender(slot))
+        {
+            answers.reject(RejectCode.NOT_ELIGIBLE, book.envelopes.id(slot), GrabGate.NOT_IN_SCENE, 0, 0);
             return;
         }
         final EnvelopeState state = life.stateAt(slot, context.nowMs());
         final boolean isLive = state == EnvelopeState.OPEN || state == EnvelopeState.SCHEDULED;
-        answer(slot, state, viewer == 0 || hasGrabbed || !isLive);
+        answer(slot, state, viewer == 0 || hasGrabbed || !isLive, fromOrdinal);
     }
 
     private boolean hasGrabbed(final int slot, final long user)
@@ -79,10 +103,11 @@ public final class QueryEnvelopeRule implements CommandRule
             book.envelopes.sharesTaken(slot), user) != GrabStore.NONE;
     }
 
-    private void answer(final int slot, final EnvelopeState state, final boolean withAmounts)
+    private void answer(
+        final int slot, final EnvelopeState state, final boolean withAmounts, final long fromOrdinal)
     {
         final EnvelopeStore envelopes = book.envelopes;
-        final long from = Math.min(in.fromOrdinal(), envelopes.sharesTaken(slot));
+        final long from = Math.min(fromOrdinal, envelopes.sharesTaken(slot));
         final int count = (int)Math.min(PAGE, envelopes.sharesTaken(slot) - from);
         final int offset = answers.claim(EnvelopeAnswerEncoder.BLOCK_LENGTH + 4 + count * GRANT_LENGTH + NOTE_ROOM);
         out.wrapAndApplyHeader(answers.buffer(), offset, answers.header());

@@ -63,6 +63,18 @@ final class QueryPart implements Part
     private static void envelope(final Stage stage, final long envelopeId)
     {
         final long user = stage.user();
+        if (stage.chance(3))
+        {
+            final Message created = stage.pick("Created");
+            final boolean isIts = created != null && stage.chance(2);
+            stage.forUser(user, stage.plain("QueryInScene")
+                .set("envelopeId", isIts ? created.get("envelopeId") : envelopeId)
+                .set("asUser", stage.chance(3) ? 0 : user)
+                .set("sceneId", isIts ? created.get("sceneId") : stage.sceneId())
+                .set("sceneKind", isIts ? created.get("sceneKind") : stage.sceneKind())
+                .set("fromOrdinal", stage.chance(4) ? stage.random.nextInt(80) : 0));
+            return;
+        }
         stage.forUser(user, stage.plain("QueryEnvelope").set("envelopeId", envelopeId)
             .set("asUser", stage.chance(3) ? 0 : user)
             .set("fromOrdinal", stage.chance(4) ? stage.random.nextInt(80) : 0));
