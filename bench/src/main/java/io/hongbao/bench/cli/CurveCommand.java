@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -69,13 +70,8 @@ public final class CurveCommand implements Callable<Integer>
         defaultValue = "process")
     private String durability;
 
-    @Option(names = "--server-flags", split = " ", paramLabel = "FLAGS", description = "Of the server's JVM, such as "
-        + "'-XX:+UseParallelGC' (default: none beside the usual ones).", defaultValue = "")
-    private List<String> serverFlags;
-
-    @Option(names = "--pin", paramLabel = "SERVER:GENERATOR", defaultValue = "",
-        description = "Processors of each, such as 0:1 (default: the system chooses).")
-    private String pin;
+    @Mixin
+    private ServerTuning tuning;
 
     @Option(names = "--out", paramLabel = "DIR", description = "For the page and the HdrHistogram log (default: "
         + "${DEFAULT-VALUE}).", defaultValue = "bench-curve")
@@ -88,7 +84,7 @@ public final class CurveCommand implements Callable<Integer>
         {
             final Scenario chosen = Scenario.of(scenario);
             check();
-            Pin.of(pin);
+            tuning.check();
             Folders.make("--out", out);
             return play(chosen);
         }
@@ -129,7 +125,7 @@ public final class CurveCommand implements Callable<Integer>
         {
             final Path directory = Files.createTempDirectory("hongbao-curve-");
             try (ServerProcess server = ServerProcess.start(directory.resolve("data"), durability,
-                ServerSize.of(chosen, all / rounds), 0, DemoCommand.SHORT_LIVES, flags()))
+                ServerSize.of(chosen, all / rounds), 0, DemoCommand.SHORT_LIVES, tuning.flags()))
             {
                 round(server, chosen, seed + round, records);
             }
@@ -141,8 +137,7 @@ public final class CurveCommand implements Callable<Integer>
         final CurveReport report = new CurveReport(records);
         report.write(out, "bin/hongbao bench curve --scenario " + scenario + " --durability " + durability
             + " --seconds " + seconds + " --warm-up " + warmUp + " --rounds " + rounds + " --seed " + seed
-            + (pin.isEmpty() ? "" : " --pin " + pin)
-            + (flags().isEmpty() ? "" : " --server-flags '" + String.join(" ", flags()) + "'")
+            + tuning.typed()
             + " --rates " + String.join(",", rates.stream().map(String::valueOf).toList()));
         console.println("page: " + out.resolve(CurveReport.PAGE));
         console.flush();
@@ -150,20 +145,12 @@ public final class CurveCommand implements Callable<Integer>
             Failure.OK : Failure.FAILED;
     }
 
-    private List<String> flags()
-    {
-        return serverFlags.stream().filter(flag -> !flag.isBlank()).toList();
-    }
-
     private void round(
         final ServerProcess server, final Scenario chosen, final long runSeed, final RunRecords records)
         throws IOException
     {
         final int port = server.port();
-        if (!pin.isEmpty())
-        {
-            Pin.of(pin).apply(server);
-        }
+        tuning.apply(server);
         play(new LoadOptions("127.0.0.1", port, chosen, warmUp, runSeed, CONNECTIONS, IN_FLIGHT, 0, null, null),
             null);
         for (final long rate : rates)

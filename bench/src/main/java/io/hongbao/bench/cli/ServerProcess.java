@@ -1,6 +1,7 @@
 package io.hongbao.bench.cli;
 
 import io.hongbao.bench.load.LoadException;
+import io.hongbao.bench.process.Children;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -291,19 +292,7 @@ public final class ServerProcess implements AutoCloseable
     /** Ends it in any case; if it does not end by itself, by force. */
     private void end()
     {
-        process.destroy();
-        try
-        {
-            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS))
-            {
-                process.destroyForcibly();
-            }
-        }
-        catch (final InterruptedException e)
-        {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        Children.end(process, END_SECONDS);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -50,13 +51,8 @@ public final class StagesCommand implements Callable<Integer>
         defaultValue = "process")
     private String durability;
 
-    @Option(names = "--server-flags", split = " ", paramLabel = "FLAGS", description = "Of the server's JVM, such as "
-        + "'-XX:+UseParallelGC' (default: none beside the usual ones).", defaultValue = "")
-    private List<String> serverFlags;
-
-    @Option(names = "--pin", paramLabel = "SERVER:GENERATOR", defaultValue = "",
-        description = "Processors of each, such as 0:1 (default: the system chooses).")
-    private String pin;
+    @Mixin
+    private ServerTuning tuning;
 
     @Override
     public Integer call()
@@ -67,7 +63,8 @@ public final class StagesCommand implements Callable<Integer>
             {
                 throw new IllegalArgumentException("--seconds and --warm-up are 1..3600");
             }
-            play(Scenario.of(scenario), Pin.of(pin));
+            tuning.check();
+            play(Scenario.of(scenario));
             return Failure.OK;
         }
         catch (final IllegalArgumentException unusable)
@@ -80,17 +77,14 @@ public final class StagesCommand implements Callable<Integer>
         }
     }
 
-    private void play(final Scenario chosen, final Pin pinned) throws IOException
+    private void play(final Scenario chosen) throws IOException
     {
         final Path directory = Files.createTempDirectory("hongbao-stages-");
         try (ServerProcess server = ServerProcess.start(directory.resolve("data"), durability,
             ServerSize.of(chosen, warmUp + seconds), 0, DemoCommand.SHORT_LIVES,
-            serverFlags.stream().filter(flag -> !flag.isBlank()).toList()))
+            tuning.flags()))
         {
-            if (pinned != null)
-            {
-                pinned.apply(server);
-            }
+            tuning.apply(server);
             final List<Map<String, double[]>> looks = new ArrayList<>();
             final LoadRun run = new LoadRun(new LoadOptions("127.0.0.1", server.port(), chosen, warmUp + seconds,
                 2016, 4, 2_048, 0, null, null, warmUp), second -> look(second, server, looks));

@@ -1,5 +1,6 @@
 package io.hongbao.bench.echo;
 
+import io.hongbao.bench.process.Children;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -118,18 +119,6 @@ public final class EchoTrial implements AutoCloseable
     @Override
     public void close()
     {
-        process.destroy();
-        try
-        {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS))
-            {
-                process.destroyForcibly();
-            }
-        }
-        catch (final InterruptedException e)
-        {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        Children.end(process, STOP_SECONDS);
     }
 }

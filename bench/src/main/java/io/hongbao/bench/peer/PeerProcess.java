@@ -1,5 +1,6 @@
 package io.hongbao.bench.peer;
 
+import io.hongbao.bench.process.Children;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -142,19 +143,7 @@ final class PeerProcess implements AutoCloseable
     @Override
     public void close()
     {
-        process.destroy();
-        try
-        {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS))
-            {
-                process.destroyForcibly();
-            }
-        }
-        catch (final InterruptedException e)
-        {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        Children.end(process, STOP_SECONDS);
         Runtime.getRuntime().removeShutdownHook(hook);
     }
 }

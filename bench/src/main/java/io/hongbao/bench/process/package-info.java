@@ -1,0 +1,2 @@
+/** Processes that the benchmarks start and end. */
+package io.hongbao.bench.process;
