@@ -2,13 +2,10 @@ package io.hongbao.engine.rules.envelope;
 
 /**
  * Who got what: one block of the arena an envelope, made with room for all its shares at creation, so that a grab never
- * meets a full store. 20 bytes a share, 5 more for the index of envelopes with more than 8 shares: open addressing,
- * linear probing. An entry holds a piece of the user's hash beside the ordinal, so that hardly any user but the one
- * that is looked for has to be read: each lies in a cache line of its own.
+ * meets a full store. 20 bytes a share, 5 more for the index of envelopes with more than 8 shares.
  *
  * <pre>
  *  users [n] | amounts [n] | ms since creation [n/2, packed] | index [cap/2, packed; only if n &gt; 8]
- *  entry: tag (8 bits, 0 = none) | ordinal + 1 (24 bits)
  * </pre>
  */
 final class GrabStore
@@ -19,9 +16,6 @@ final class GrabStore
 
     /** So many ms after the creation, or more. */
     static final long LATE = 0xffffffffL;
-
-    private static final int TAG_SHIFT = 24;
-    private static final int ORDINAL = (1 << TAG_SHIFT) - 1;
 
     private final BlockArena arena;
     private final long[] words;
@@ -72,13 +66,12 @@ final class GrabStore
         {
             final int index = block + indexStart(shares);
             final int size = indexSize(shares);
-            final long hash = hash(user);
-            int at = home(hash, size);
+            int at = home(user, size);
             while (half(index, at) != 0)
             {
                 at = at + 1 == size ? 0 : at + 1;
             }
-            putHalf(index, at, tag(hash, shares) | ordinal + 1);
+            putHalf(index, at, ordinal + 1);
         }
     }
 
@@ -96,32 +89,9 @@ final class GrabStore
             }
             return NONE;
         }
-        final long hash = hash(user);
-        final int size = indexSize(shares);
-        int at = home(hash, size);
-        while (true)
-        {
-            at = candidate(block, shares, hash, at);
-            if (at == NONE)
-            {
-                return NONE;
-            }
-            final int ordinal = ordinal(half(block + indexStart(shares), at), shares);
-            if (words[block + ordinal] == user)
-            {
-                return ordinal;
-            }
-            at = at + 1 == size ? 0 : at + 1;
-        }
-    }
-
-    /** From a place in the index on, the first that may be that of a user with this hash; NONE if none is. */
-    private int candidate(final int block, final int shares, final long hash, final int from)
-    {
         final int index = block + indexStart(shares);
         final int size = indexSize(shares);
-        final int tag = tag(hash, shares);
-        int at = from;
+        int at = home(user, size);
         while (true)
         {
             final int entry = half(index, at);
@@ -129,10 +99,9 @@ final class GrabStore
             {
                 return NONE;
             }
-            final int its = tag == 0 ? 0 : entry & ~ORDINAL;
-            if (its == tag || its == 0) // without a tag an entry says nothing: snapshots of the first builds have none
+            if (words[block + entry - 1] == user)
             {
-                return at;
+                return entry - 1;
             }
             at = at + 1 == size ? 0 : at + 1;
         }
@@ -160,13 +129,7 @@ final class GrabStore
     /** Loads where a {@link #find} starts; the ordinal that it would look at first, or NONE. Decides nothing. */
     int touchIndex(final int block, final int shares, final long user)
     {
-        if (shares <= SCANNED)
-        {
-            return 0;
-        }
-        final long hash = hash(user);
-        final int at = candidate(block, shares, hash, home(hash, indexSize(shares)));
-        return at == NONE ? NONE : ordinal(half(block + indexStart(shares), at), shares);
+        return shares <= SCANNED ? 0 : half(block + indexStart(shares), home(user, indexSize(shares))) - 1;
     }
 
     /** Loads what lies at an ordinal; the value means nothing. */
@@ -186,28 +149,10 @@ final class GrabStore
         return shares + (shares >>> 2) + 1;
     }
 
-    /** 32 bits. */
-    private static long hash(final long user)
+    private static int home(final long user, final int size)
     {
         final long mixed = user * 0x9E3779B97F4A7C15L;
-        return (mixed ^ mixed >>> 32) & 0xffffffffL;
-    }
-
-    private static int home(final long hash, final int size)
-    {
-        return (int)(hash * size >>> 32);
-    }
-
-    /** The low bits of a hash, whose high bits choose the place; never 0, but where an ordinal needs all bits. */
-    private static int tag(final long hash, final int shares)
-    {
-        final int bits = (int)hash & 0xff;
-        return shares >= ORDINAL ? 0 : (bits == 0 ? 0xff : bits) << TAG_SHIFT;
-    }
-
-    private static int ordinal(final int entry, final int shares)
-    {
-        return (shares >= ORDINAL ? entry : entry & ORDINAL) - 1;
+        return (int)(((mixed ^ mixed >>> 32) & 0xffffffffL) * size >>> 32);
     }
 
     private int half(final int start, final int i)
