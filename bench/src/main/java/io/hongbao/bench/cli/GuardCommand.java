@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,12 +67,14 @@ public final class GuardCommand implements Callable<Integer>
         final int measureMs = isShort ? 500 : 1_500;
         try
         {
-            final List<GuardFigure> figures = new GuardForks(warmUpMs, measureMs, slowDown).run(forks, fork ->
+            final GuardForks guard = new GuardForks(warmUpMs, measureMs, slowDown);
+            final IntConsumer progress = fork ->
             {
                 out.printf("fork %d of %d, about %d s left%n", fork, forks,
                     (forks - fork + 1) * STAGES * (warmUpMs + measureMs) / 1_000);
                 out.flush();
-            });
+            };
+            final List<GuardFigure> figures = guard.run(forks, progress);
             final String here = GuardBaseline.here();
             if (record != null)
             {
@@ -79,8 +82,14 @@ public final class GuardCommand implements Callable<Integer>
                 out.println("recorded " + here + " in " + record);
             }
             final GuardBaseline baseline = GuardBaseline.kept(here);
-            final GuardVerdict verdict =
-                new GuardVerdict(figures, baseline, baseline.isKnown() ? tolerance : unknownTolerance);
+            final double most = baseline.isKnown() ? tolerance : unknownTolerance;
+            GuardVerdict verdict = new GuardVerdict(figures, baseline, most);
+            if (!verdict.isPassed() && record == null)
+            {
+                out.print(verdict.text());
+                out.println("measured again: slower code is slower every time, a busy machine is not");
+                verdict = new GuardVerdict(guard.run(forks, progress), baseline, most);
+            }
             out.print(verdict.text());
             out.flush();
             return verdict.isPassed() || record != null ? Failure.OK : Failure.FAILED;

@@ -23,6 +23,7 @@ public final class GuardForks
     private final int warmUpMs;
     private final int measureMs;
     private final int slowDownPercent;
+    private final Map<String, GuardFigure> best = new LinkedHashMap<>();
 
     /**
      * Forks to come.
@@ -39,16 +40,15 @@ public final class GuardForks
     }
 
     /**
-     * Runs them one after the other.
+     * Runs some, one after the other, beside those that ran before.
      *
      * @param forks at least 1.
      * @param began told before each, counted from 1.
-     * @return least ratio, time and allocation of each stage.
+     * @return least ratio, time and allocation of each stage in all of them.
      * @throws IOException if a fork fails, with what it said.
      */
     public List<GuardFigure> run(final int forks, final IntConsumer began) throws IOException
     {
-        final Map<String, GuardFigure> best = new LinkedHashMap<>();
         for (int fork = 1; fork <= forks; fork++)
         {
             began.accept(fork);

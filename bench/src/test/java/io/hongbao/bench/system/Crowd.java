@@ -2,9 +2,13 @@ package io.hongbao.bench.system;
 
 import io.hongbao.engine.api.Framing;
 import io.hongbao.engine.codec.EstablishEncoder;
+import io.hongbao.engine.codec.FeedFilter;
+import io.hongbao.engine.codec.HeartbeatEncoder;
 import io.hongbao.engine.codec.MessageHeaderEncoder;
 import io.hongbao.engine.codec.QueryEnvelopeEncoder;
 import io.hongbao.engine.codec.Role;
+import io.hongbao.engine.codec.SceneKind;
+import io.hongbao.engine.codec.SubscribeEncoder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,12 +42,19 @@ final class Crowd implements AutoCloseable
         RESETTING,
         /** Opens a session, asks as much as the socket takes, reads nothing. */
         DEAF,
+        /** Opens a session, subscribes to every event from the first on, reads nothing. */
+        DEAF_TO_A_FEED,
         /** Opens a session, asks ten times a second, reads: it behaves. */
         MODEST;
 
         private boolean logsOn()
         {
-            return this == DEAF || this == MODEST;
+            return isDeaf() || this == MODEST;
+        }
+
+        private boolean isDeaf()
+        {
+            return this == DEAF || this == DEAF_TO_A_FEED;
         }
     }
 
@@ -72,7 +83,7 @@ final class Crowd implements AutoCloseable
         for (int i = 0; i < count; i++)
         {
             final SocketChannel channel = SocketChannel.open();
-            if (manner == Manner.DEAF)
+            if (manner.isDeaf())
             {
                 channel.setOption(StandardSocketOptions.SO_RCVBUF, LITTLE);
             }
@@ -80,6 +91,10 @@ final class Crowd implements AutoCloseable
             if (manner.logsOn())
             {
                 channel.write(crowd.logon.duplicate());
+            }
+            if (manner == Manner.DEAF_TO_A_FEED)
+            {
+                channel.write(subscribe());
             }
             channel.configureBlocking(false);
             if (manner == Manner.RESETTING)
@@ -91,8 +106,7 @@ final class Crowd implements AutoCloseable
             }
             crowd.channels.add(channel);
             crowd.open.incrementAndGet();
-            channel.register(crowd.selector, manner == Manner.DEAF ? SelectionKey.OP_WRITE : SelectionKey.OP_READ,
-                new int[1]);
+            channel.register(crowd.selector, interest(manner), new int[1]);
             if (i % 100 == 99)
             {
                 TimeUnit.MILLISECONDS.sleep(5); // the accept queue of the machine is short
@@ -101,6 +115,45 @@ final class Crowd implements AutoCloseable
         crowd.thread.setDaemon(true);
         crowd.thread.start();
         return crowd;
+    }
+
+    private static int interest(final Manner manner)
+    {
+        return switch (manner)
+        {
+            case DEAF -> SelectionKey.OP_WRITE;
+            case DEAF_TO_A_FEED -> 0;
+            default -> SelectionKey.OP_READ;
+        };
+    }
+
+    private static ByteBuffer subscribe()
+    {
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[BODY + SubscribeEncoder.BLOCK_LENGTH + Short.BYTES]);
+        Framing.put(buffer, 0, buffer.capacity());
+        new SubscribeEncoder().wrapAndApplyHeader(buffer, Framing.HEADER_LENGTH, new MessageHeaderEncoder())
+            .correlationId(2).fromSequence(1).ofId(0).filter(FeedFilter.ALL).sceneKind(SceneKind.NONE).consumer("");
+        return ByteBuffer.wrap(buffer.byteArray());
+    }
+
+    /** Who reads nothing learns of the end when it speaks. */
+    private void beat(final SelectionKey key)
+    {
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[BODY + HeartbeatEncoder.BLOCK_LENGTH]);
+        Framing.put(buffer, 0, buffer.capacity());
+        new HeartbeatEncoder().wrapAndApplyHeader(buffer, Framing.HEADER_LENGTH, new MessageHeaderEncoder())
+            .correlationId(0);
+        try
+        {
+            if (key.isValid())
+            {
+                ((SocketChannel)key.channel()).write(ByteBuffer.wrap(buffer.byteArray()));
+            }
+        }
+        catch (final IOException reset)
+        {
+            end(key);
+        }
     }
 
     private static ByteBuffer establish()
@@ -146,6 +199,11 @@ final class Crowd implements AutoCloseable
                 {
                     trickledMs += 1_000;
                     selector.keys().forEach(this::trickle);
+                }
+                if (manner == Manner.DEAF_TO_A_FEED && System.currentTimeMillis() - askedMs >= TURN_MS)
+                {
+                    askedMs += TURN_MS;
+                    selector.keys().forEach(this::beat);
                 }
                 if (manner == Manner.MODEST && System.currentTimeMillis() - askedMs >= TURN_MS)
                 {

@@ -103,7 +103,7 @@ class CrowdIT
     }
 
     @ParameterizedTest
-    @EnumSource(names = "MODEST", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(names = {"MODEST", "DEAF_TO_A_FEED"}, mode = EnumSource.Mode.EXCLUDE)
     void aCrowdIsEndedAndHurtsNobodyElse(final Crowd.Manner manner) throws Exception
     {
         probe(IS_LARGE ? 5_000 : 500); // warm
