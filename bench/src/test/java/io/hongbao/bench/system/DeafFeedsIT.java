@@ -85,7 +85,7 @@ class DeafFeedsIT
     private static long residentKib(final ServerProcess server) throws IOException
     {
         return Files.readAllLines(Path.of("/proc/" + server.pid() + "/status")).stream()
-            .filter(line -> line.startsWith("VmRSS:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")))
+            .filter(line -> line.startsWith("RssAnon:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")))
             .findFirst().orElseThrow();
     }
 
