@@ -44,7 +44,7 @@ class DemoIT
         final CommandLine root = Hongbao.commandLine();
         root.setOut(new PrintWriter(out, true));
         root.setErr(new PrintWriter(err, true));
-        final int code = root.execute("demo", "--scenario", scenario, "--durability", durability, "--seconds", "3",
+        final int code = root.execute("demo", "--scenario", scenario, "--durability", durability, "--seconds", "2",
             "--in-flight", "256", "--dir", directory.resolve("data").toString(), "--report", report.toString());
         assertEquals("", err.toString());
         assertEquals(0, code, out.toString());

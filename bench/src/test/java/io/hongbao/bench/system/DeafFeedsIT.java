@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(1_200)
 class DeafFeedsIT
 {
-    private static final int SECONDS = Integer.getInteger("hongbao.deafSeconds", 6);
+    private static final int SECONDS = Integer.getInteger("hongbao.deafSeconds", 3);
     private static final int READERS = 100;
     private static final int RATE = 10_000;
     private static final int BACKLOG_SECONDS = 3;

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(1800)
 class PageLotteryTest
 {
-    private static final int IMAGES = Integer.getInteger("hongbao.images", 24);
+    private static final int IMAGES = Integer.getInteger("hongbao.images", 8);
     private static final long SEED = Long.getLong("hongbao.seed", System.nanoTime());
     private static final int IMAGES_A_MOMENT = 8;
     private static final int PAGE = 4096;

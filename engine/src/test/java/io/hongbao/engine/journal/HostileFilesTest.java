@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** Blind bytes where the files of an engine should be. {@code -Dhongbao.blind=N} for more. */
 class HostileFilesTest
 {
-    private static final int INPUTS = Integer.getInteger("hongbao.blind", 20_000);
+    private static final int INPUTS = Integer.getInteger("hongbao.blind", 5_000);
     private static final long SEED = Long.getLong("hongbao.seed", 16);
 
     @Test
