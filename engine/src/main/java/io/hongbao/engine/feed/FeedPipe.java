@@ -4,6 +4,7 @@ import io.hongbao.engine.api.FeedStart;
 import io.hongbao.engine.api.JournalHead;
 import io.hongbao.engine.codec.FeedEnd;
 import io.hongbao.engine.codec.RejectCode;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,9 +31,8 @@ public final class FeedPipe implements AutoCloseable
     private static final int HEAD_WORDS = 3;
     private static final int WORDS = 3 * Long.BYTES;
 
-    /** On the heap: memory outside it is given back late, and who connects again and again would use it up. */
-    private final OneToOneRingBuffer ring =
-        new OneToOneRingBuffer(new UnsafeBuffer(new byte[CAPACITY + RingBufferDescriptor.TRAILER_LENGTH]));
+    private final OneToOneRingBuffer ring = new OneToOneRingBuffer(new UnsafeBuffer(
+        ByteBuffer.allocateDirect(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH)));
     private final AtomicBoolean signalled = new AtomicBoolean();
     private final Runnable wakeUp;
     private volatile boolean closed;
