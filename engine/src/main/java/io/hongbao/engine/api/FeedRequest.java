@@ -3,6 +3,7 @@ package io.hongbao.engine.api;
 import io.hongbao.engine.codec.FeedFilter;
 import io.hongbao.engine.codec.SceneKind;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Which events one wants, or notices of which scenes, and from where on (RULES §6, §9). Immutable.
@@ -13,10 +14,10 @@ import java.util.Objects;
  * @param fromSequence first sequence wanted, at least 1; 0: the one after the watermark of {@code consumer}, without
  *                     one the next new event.
  * @param consumer     whose watermark is the start if {@code fromSequence} is 0; empty: nobody's.
- * @param noticesPerSecond 0 for events; else notices instead of them, at most so many a second and scene.
+ * @param noticesPerSecond empty for events; else notices instead of them, at most so many a second and scene.
  */
 public record FeedRequest(
-    FeedFilter filter, long ofId, SceneKind sceneKind, long fromSequence, String consumer, int noticesPerSecond)
+    FeedFilter filter, long ofId, SceneKind sceneKind, long fromSequence, String consumer, OptionalInt noticesPerSecond)
 {
     /** Most notices a second that may be asked for. */
     public static final int MOST_NOTICES = 1000;
@@ -27,6 +28,7 @@ public record FeedRequest(
         Objects.requireNonNull(filter, "filter: name one of FeedFilter");
         Objects.requireNonNull(sceneKind, "sceneKind: NONE if there is none");
         Objects.requireNonNull(consumer, "consumer: empty if there is none");
+        Objects.requireNonNull(noticesPerSecond, "noticesPerSecond: empty for events");
     }
 
     /**
@@ -43,7 +45,7 @@ public record FeedRequest(
         final FeedFilter filter, final long ofId, final SceneKind sceneKind, final long fromSequence,
         final String consumer)
     {
-        return new FeedRequest(filter, ofId, sceneKind, fromSequence, consumer, 0);
+        return new FeedRequest(filter, ofId, sceneKind, fromSequence, consumer, OptionalInt.empty());
     }
 
     /**
@@ -56,7 +58,7 @@ public record FeedRequest(
      */
     public static FeedRequest notices(final Scene scene, final long fromSequence, final int perSecond)
     {
-        return new FeedRequest(FeedFilter.SCENE, scene.id(), scene.kind(), fromSequence, "", perSecond);
+        return new FeedRequest(FeedFilter.SCENE, scene.id(), scene.kind(), fromSequence, "", OptionalInt.of(perSecond));
     }
 
     /**
@@ -68,7 +70,7 @@ public record FeedRequest(
      */
     public static FeedRequest allNotices(final long fromSequence, final int perSecond)
     {
-        return new FeedRequest(FeedFilter.ALL, 0, SceneKind.NONE, fromSequence, "", perSecond);
+        return new FeedRequest(FeedFilter.ALL, 0, SceneKind.NONE, fromSequence, "", OptionalInt.of(perSecond));
     }
 
     /**

@@ -133,15 +133,9 @@ final class FeedOutlet implements Outlet
     }
 
     @Override
-    public boolean isPreviousKnown()
-    {
-        return isPreviousKnown;
-    }
-
-    @Override
     public PreviousSearch search(final Path directory, final List<JournalPlace> files)
     {
-        return new PreviousSearch(directory, files, this);
+        return isPreviousKnown ? null : new PreviousSearch(directory, files, this);
     }
 
     @Override

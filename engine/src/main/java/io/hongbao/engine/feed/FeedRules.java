@@ -24,7 +24,7 @@ final class FeedRules
     /** Null if it is granted. */
     static Refusal refusal(final FeedRequest request, final Role role)
     {
-        final boolean isForNotices = request.noticesPerSecond() != 0;
+        final boolean isForNotices = request.noticesPerSecond().isPresent();
         if (!isAllowed(request.filter(), role))
         {
             return new Refusal(RejectCode.NOT_ALLOWED,
@@ -32,7 +32,7 @@ final class FeedRules
         }
         if (isForNotices && !areNoticesValid(request))
         {
-            return invalid(request.noticesPerSecond(), SubscribeNoticesDecoder.noticesPerSecondId());
+            return invalid(request.noticesPerSecond().getAsInt(), SubscribeNoticesDecoder.noticesPerSecondId());
         }
         if (request.filter() == FeedFilter.SBE_UNKNOWN || request.filter() == FeedFilter.NULL_VAL)
         {
@@ -56,7 +56,8 @@ final class FeedRules
 
     private static boolean areNoticesValid(final FeedRequest request)
     {
-        return request.noticesPerSecond() > 0 && request.noticesPerSecond() <= FeedRequest.MOST_NOTICES &&
+        final int perSecond = request.noticesPerSecond().getAsInt();
+        return perSecond > 0 && perSecond <= FeedRequest.MOST_NOTICES &&
             (request.filter() == FeedFilter.ALL || request.filter() == FeedFilter.SCENE);
     }
 
@@ -78,13 +79,13 @@ final class FeedRules
     /** What makes a granted feed. */
     static Outlet outlet(final FeedRequest request, final Role role, final FeedPipe pipe)
     {
-        if (request.noticesPerSecond() == 0)
+        if (request.noticesPerSecond().isEmpty())
         {
             return new FeedOutlet(filter(request), pipe, role);
         }
         final Scene only =
             request.filter() == FeedFilter.ALL ? Scene.NONE : new Scene(request.sceneKind(), request.ofId());
-        return new NoticeOutlet(new SceneProgress(only), request.noticesPerSecond(), pipe);
+        return new NoticeOutlet(new SceneProgress(only), request.noticesPerSecond().getAsInt(), pipe);
     }
 
     private static EventFilter filter(final FeedRequest request)

@@ -197,15 +197,9 @@ final class NoticeOutlet implements Outlet
     }
 
     @Override
-    public boolean isPreviousKnown()
-    {
-        return true; // a notice does not name the one before: totals need none
-    }
-
-    @Override
     public PreviousSearch search(final Path directory, final List<JournalPlace> files)
     {
-        throw new IllegalStateException("notices have no one before");
+        return null; // a notice does not name the one before: totals need none
     }
 
     @Override

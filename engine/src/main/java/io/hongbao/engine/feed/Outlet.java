@@ -23,10 +23,7 @@ interface Outlet extends RecordHandler
     /** Whether one that has stopped would come further now. */
     boolean hasRoom();
 
-    /** False if the one before the first has to be looked for, with {@link #search}. */
-    boolean isPreviousKnown();
-
-    /** Looks for the one before the first in files that lie before. */
+    /** Looks for the one before the first in files that lie before; null if nobody needs to. */
     PreviousSearch search(Path directory, List<JournalPlace> files);
 
     /** Puts in what has been kept back until now. */

@@ -1,6 +1,7 @@
 package io.hongbao.engine.feed;
 
 import io.hongbao.engine.api.Scene;
+import io.hongbao.engine.codec.CloseReason;
 import io.hongbao.engine.codec.ClosedDecoder;
 import io.hongbao.engine.codec.CreatedDecoder;
 import io.hongbao.engine.codec.EnvelopeState;
@@ -9,6 +10,7 @@ import io.hongbao.engine.codec.MessageHeaderDecoder;
 import io.hongbao.engine.codec.OpenedDecoder;
 import io.hongbao.engine.codec.RefundedDecoder;
 import io.hongbao.engine.codec.SceneKind;
+import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 import org.agrona.DirectBuffer;
@@ -17,12 +19,15 @@ import org.agrona.collections.Long2ObjectHashMap;
 /** How the open envelopes of one scene stand, or of all scenes, by the events that tell of them. One thread. */
 final class SceneProgress
 {
+    /** The same in all events of an envelope. */
+    private static final int ENVELOPE_ID =
+        MessageHeaderDecoder.ENCODED_LENGTH + GrantedDecoder.envelopeIdEncodingOffset();
+
     private final Scene only;
     private final Long2ObjectHashMap<EnvelopeProgress> living = new Long2ObjectHashMap<>();
     private final Map<Scene, NoticedScene> scenes = new HashMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final CreatedDecoder created = new CreatedDecoder();
-    private final OpenedDecoder opened = new OpenedDecoder();
     private final GrantedDecoder granted = new GrantedDecoder();
     private final RefundedDecoder refunded = new RefundedDecoder();
     private final ClosedDecoder closed = new ClosedDecoder();
@@ -39,39 +44,41 @@ final class SceneProgress
         return switch (templateId)
         {
             case CreatedDecoder.TEMPLATE_ID -> begin(created.wrapAndApplyHeader(event, offset, header));
-            case OpenedDecoder.TEMPLATE_ID ->
+            case OpenedDecoder.TEMPLATE_ID, GrantedDecoder.TEMPLATE_ID, RefundedDecoder.TEMPLATE_ID,
+                ClosedDecoder.TEMPLATE_ID ->
             {
-                final EnvelopeProgress one =
-                    living.get(opened.wrapAndApplyHeader(event, offset, header).envelopeId());
+                final EnvelopeProgress one = living.get(event.getLong(offset + ENVELOPE_ID, ByteOrder.LITTLE_ENDIAN));
                 if (one != null)
                 {
-                    one.open();
+                    change(one, templateId, event, offset);
                 }
                 yield one;
             }
-            case GrantedDecoder.TEMPLATE_ID ->
-            {
-                final EnvelopeProgress one =
-                    living.get(granted.wrapAndApplyHeader(event, offset, header).envelopeId());
-                if (one != null)
-                {
-                    one.grant(granted.user(), granted.amount());
-                }
-                yield one;
-            }
-            case RefundedDecoder.TEMPLATE_ID ->
-            {
-                final EnvelopeProgress one =
-                    living.get(refunded.wrapAndApplyHeader(event, offset, header).envelopeId());
-                if (one != null)
-                {
-                    one.refund(refunded.amount());
-                }
-                yield one;
-            }
-            case ClosedDecoder.TEMPLATE_ID -> end(closed.wrapAndApplyHeader(event, offset, header));
             default -> null;
         };
+    }
+
+    private void change(
+        final EnvelopeProgress one, final int templateId, final DirectBuffer event, final int offset)
+    {
+        switch (templateId)
+        {
+            case OpenedDecoder.TEMPLATE_ID -> one.open();
+            case GrantedDecoder.TEMPLATE_ID ->
+            {
+                granted.wrapAndApplyHeader(event, offset, header);
+                one.grant(granted.user(), granted.amount());
+            }
+            case RefundedDecoder.TEMPLATE_ID ->
+                one.refund(refunded.wrapAndApplyHeader(event, offset, header).amount());
+            default ->
+            {
+                final CloseReason reason = closed.wrapAndApplyHeader(event, offset, header).reason();
+                one.close(EnvelopeState.get(reason.value())); // the same numbers, by the schema
+                one.scene().leave();
+                living.remove(one.id());
+            }
+        }
     }
 
     private EnvelopeProgress begin(final CreatedDecoder in)
@@ -87,17 +94,6 @@ final class SceneProgress
         scene.enter();
         final EnvelopeProgress one = new EnvelopeProgress(scene, in);
         living.put(one.id(), one);
-        return one;
-    }
-
-    private EnvelopeProgress end(final ClosedDecoder in)
-    {
-        final EnvelopeProgress one = living.remove(in.envelopeId());
-        if (one != null)
-        {
-            one.close(EnvelopeState.get(in.reason().value()));
-            one.scene().leave();
-        }
         return one;
     }
 

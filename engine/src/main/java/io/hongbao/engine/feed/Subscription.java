@@ -236,11 +236,8 @@ final class Subscription implements AutoCloseable
         }
         if (outlet.isStopped())
         {
-            if (!outlet.isPreviousKnown())
-            {
-                search = outlet.search(directory, files.subList(0, files.size() - 1));
-                stage = Stage.SEARCHING;
-            }
+            search = outlet.search(directory, files.subList(0, files.size() - 1));
+            stage = search == null ? stage : Stage.SEARCHING;
             return false;
         }
         return true;

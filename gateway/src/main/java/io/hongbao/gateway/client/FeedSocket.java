@@ -108,10 +108,10 @@ final class FeedSocket implements AutoCloseable
 
     void sendSubscribe(final long correlationId, final FeedRequest request) throws IOException
     {
-        if (request.noticesPerSecond() != 0)
+        if (request.noticesPerSecond().isPresent())
         {
             // What does not fit the field is refused as the embedded engine refuses it.
-            final int perSecond = request.noticesPerSecond() < 0 ? 0 : Math.min(request.noticesPerSecond(), 0xFFFE);
+            final int perSecond = Math.max(0, Math.min(request.noticesPerSecond().getAsInt(), 0xFFFE));
             new SubscribeNoticesEncoder().wrapAndApplyHeader(frame, Framing.HEADER_LENGTH, header)
                 .correlationId(correlationId).fromSequence(request.fromSequence()).sceneId(request.ofId())
                 .noticesPerSecond(perSecond).sceneKind(request.sceneKind());

@@ -20,6 +20,7 @@ import io.hongbao.gateway.ingress.FrameLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.agrona.DirectBuffer;
 
@@ -78,13 +79,11 @@ final class SessionFeeds
         }
     }
 
-    /** One of no notices a second is refused as one of too many, for to the hub it would be one of events. */
     private static FeedRequest notices(final SubscribeNoticesDecoder in)
     {
         final boolean isAll = in.sceneKind() == SceneKind.NONE;
-        final int perSecond = in.noticesPerSecond() == 0 ? -1 : in.noticesPerSecond();
         return new FeedRequest(isAll ? FeedFilter.ALL : FeedFilter.SCENE, in.sceneId(), in.sceneKind(),
-            in.fromSequence(), "", perSecond);
+            in.fromSequence(), "", OptionalInt.of(in.noticesPerSecond()));
     }
 
     private void subscribe(final long correlationId, final FeedRequest request)

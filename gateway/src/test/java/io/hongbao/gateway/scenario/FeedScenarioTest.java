@@ -319,6 +319,7 @@ class FeedScenarioTest
             final long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - beganNs);
             assertTrue(heard.notices() <= 1 + 2 * seconds, () -> heard.notices() + " notices in " + seconds + " s");
             assertEquals(RejectCode.INVALID_VALUE, refusal(service, FeedRequest.notices(CHAT, 1, 1001)));
+            assertEquals(RejectCode.INVALID_VALUE, refusal(service, FeedRequest.notices(CHAT, 1, 0)));
             assertEquals(RejectCode.INVALID_VALUE, refusal(service, FeedRequest.notices(CHAT, 1, -1)));
             assertEquals(RejectCode.INVALID_VALUE, refusal(service, FeedRequest.notices(Scene.chat(0), 1, 2)));
             assertEquals(RejectCode.INVALID_VALUE, refusal(service, FeedRequest.notices(CHAT, -1, 2)));
