@@ -8,26 +8,21 @@ import io.hongbao.engine.GrabEngine;
 import io.hongbao.engine.api.CreateEnvelope;
 import io.hongbao.engine.api.GrabEnvelope;
 import io.hongbao.engine.api.RequestKey;
-import io.hongbao.engine.codec.CommandContextDecoder;
 import io.hongbao.engine.host.HostOptions;
 import io.hongbao.engine.journal.JournalException;
-import io.hongbao.engine.journal.JournalReader;
 import io.hongbao.engine.journal.JournalRepair;
-import io.hongbao.engine.journal.RecordHandler;
+import io.hongbao.engine.testkit.TestJournals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,8 +66,8 @@ class PageLotteryTest
             final Path written = directory.resolve("written");
             if (images(data, synced, written))
             {
-                final Map<Long, Integer> mustBeThere = events(synced);
-                final Map<Long, Integer> mayBeThere = events(written);
+                final Map<Long, Integer> mustBeThere = TestJournals.events(synced);
+                final Map<Long, Integer> mayBeThere = TestJournals.events(written);
                 for (int i = 0; i < IMAGES_A_MOMENT && images < IMAGES; i++, images++)
                 {
                     final Path image = directory.resolve("image");
@@ -100,9 +95,9 @@ class PageLotteryTest
                 position = engine.running().host().syncedPosition();
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1_300)); // more than a sync's interval, at rest
             }
-            copy(data, synced);
+            TestJournals.copy(data, synced);
             work(engine, 1 + random.nextInt(120));
-            copy(data, written);
+            TestJournals.copy(data, written);
             return engine.running().host().syncedPosition() == position; // else it is no image of one moment
         }
     }
@@ -123,7 +118,7 @@ class PageLotteryTest
 
     private void mix(final Path synced, final Path written, final Path image) throws IOException
     {
-        copy(written, image);
+        TestJournals.copy(written, image);
         final int keepPercent = random.nextInt(101);
         for (final Path file : files(synced.resolve("journal")))
         {
@@ -149,7 +144,7 @@ class PageLotteryTest
     private void check(final Path image, final Map<Long, Integer> mustBeThere, final Map<Long, Integer> mayBeThere)
     {
         start(image);
-        final Map<Long, Integer> kept = events(image);
+        final Map<Long, Integer> kept = TestJournals.events(image);
         mustBeThere.forEach((sequence, content) ->
             assertEquals(content, kept.get(sequence), () -> "seed " + SEED + ", event " + sequence));
         final long last = mayBeThere.keySet().stream().max(Long::compare).orElseThrow();
@@ -183,54 +178,11 @@ class PageLotteryTest
         }
     }
 
-    /** Each event with a hash of its bytes. */
-    private static Map<Long, Integer> events(final Path data)
-    {
-        final Map<Long, Integer> all = new TreeMap<>();
-        try (JournalReader reader = JournalReader.open(data))
-        {
-            while (reader.next())
-            {
-                reader.forEachRecord(new RecordHandler()
-                {
-                    @Override
-                    public void onCommand(
-                        final long position, final CommandContextDecoder context, final DirectBuffer buffer,
-                        final int offset, final int length)
-                    {
-                        // its events tell enough
-                    }
-
-                    @Override
-                    public void onEvent(
-                        final long sequence, final DirectBuffer buffer, final int offset, final int length)
-                    {
-                        final byte[] bytes = new byte[length];
-                        buffer.getBytes(offset, bytes);
-                        all.put(sequence, Arrays.hashCode(bytes));
-                    }
-                });
-            }
-        }
-        return all;
-    }
-
     private static Path[] files(final Path root) throws IOException
     {
         try (Stream<Path> all = Files.walk(root))
         {
             return all.filter(Files::isRegularFile).sorted().toArray(Path[]::new);
-        }
-    }
-
-    private static void copy(final Path from, final Path to) throws IOException
-    {
-        try (Stream<Path> all = Files.walk(from))
-        {
-            for (final Path path : (Iterable<Path>)all::iterator)
-            {
-                Files.copy(path, to.resolve(from.relativize(path).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
         }
     }
 

@@ -11,17 +11,14 @@ import io.hongbao.engine.api.FeedListener;
 import io.hongbao.engine.api.FeedRequest;
 import io.hongbao.engine.api.GrabEnvelope;
 import io.hongbao.engine.api.RequestKey;
-import io.hongbao.engine.codec.CommandContextDecoder;
 import io.hongbao.engine.host.HostOptions;
 import io.hongbao.engine.journal.JournalPlace;
 import io.hongbao.engine.journal.JournalReader;
-import io.hongbao.engine.journal.RecordHandler;
+import io.hongbao.engine.testkit.TestJournals;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +27,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
-import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +64,7 @@ class PowerCutTest
                 final Map<Long, Integer> before = new TreeMap<>(heard);
                 final long synced = engine.running().host().syncedPosition();
                 final Path image = directory.resolve("image" + round);
-                copy(directory.resolve("data"), image);
+                TestJournals.copy(directory.resolve("data"), image);
                 if (engine.running().host().syncedPosition() == synced) // else it is no image of one moment
                 {
                     unsaid += cut(image, synced);
@@ -82,7 +77,7 @@ class PowerCutTest
         assertFalse(told.get(ROUNDS - 1).isEmpty());
         for (int round = 0; round < ROUNDS; round++)
         {
-            final Map<Long, Integer> kept = events(images.get(round));
+            final Map<Long, Integer> kept = TestJournals.events(images.get(round));
             told.get(round).forEach(
                 (sequence, content) -> assertEquals(content, kept.get(sequence), "event " + sequence));
             goesOn(images.get(round), kept);
@@ -110,7 +105,8 @@ class PowerCutTest
 
     private static FeedListener listener(final Map<Long, Integer> heard)
     {
-        return event -> heard.put(event.sequence(), event.templateId());
+        return event -> heard.put(
+            event.sequence(), TestJournals.hash(event.buffer(), event.offset(), event.length()));
     }
 
     private static void work(final GrabEngine engine)
@@ -157,45 +153,5 @@ class PowerCutTest
             }
         }
         return batches;
-    }
-
-    private static Map<Long, Integer> events(final Path data)
-    {
-        final Map<Long, Integer> all = new TreeMap<>();
-        try (JournalReader reader = JournalReader.open(data))
-        {
-            while (reader.next())
-            {
-                reader.forEachRecord(new RecordHandler()
-                {
-                    @Override
-                    public void onCommand(
-                        final long position, final CommandContextDecoder context, final DirectBuffer buffer,
-                        final int offset, final int length)
-                    {
-                        // its events tell enough
-                    }
-
-                    @Override
-                    public void onEvent(
-                        final long sequence, final DirectBuffer buffer, final int offset, final int length)
-                    {
-                        all.put(sequence, buffer.getShort(offset + 2) & 0xffff);
-                    }
-                });
-            }
-        }
-        return all;
-    }
-
-    private static void copy(final Path from, final Path to) throws IOException
-    {
-        try (Stream<Path> all = Files.walk(from))
-        {
-            for (final Path path : (Iterable<Path>)all::iterator)
-            {
-                Files.copy(path, to.resolve(from.relativize(path).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
     }
 }

@@ -1,18 +1,25 @@
 package io.hongbao.engine.testkit;
 
+import io.hongbao.engine.codec.CommandContextDecoder;
 import io.hongbao.engine.journal.ChronicleJournal;
 import io.hongbao.engine.journal.JournalConfig;
 import io.hongbao.engine.journal.JournalReader;
 import io.hongbao.engine.journal.JournalTail;
+import io.hongbao.engine.journal.RecordHandler;
 import io.hongbao.engine.journal.WriterLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.agrona.DirectBuffer;
 
 /** Journals in real files for tests: made, opened again, looked into, damaged on purpose. */
 public final class TestJournals
@@ -124,6 +131,74 @@ public final class TestJournals
             channel.read(one, offset);
             one.put(0, (byte)(one.get(0) ^ mask)).clear();
             channel.write(one, offset);
+        }
+    }
+
+    /**
+     * What a journal tells.
+     *
+     * @param directory data directory.
+     * @return each event's sequence with {@link #hash} of its bytes.
+     */
+    public static Map<Long, Integer> events(final Path directory)
+    {
+        final Map<Long, Integer> all = new TreeMap<>();
+        try (JournalReader reader = JournalReader.open(directory))
+        {
+            while (reader.next())
+            {
+                reader.forEachRecord(new RecordHandler()
+                {
+                    @Override
+                    public void onCommand(
+                        final long position, final CommandContextDecoder context, final DirectBuffer buffer,
+                        final int offset, final int length)
+                    {
+                        // its events tell enough
+                    }
+
+                    @Override
+                    public void onEvent(
+                        final long sequence, final DirectBuffer buffer, final int offset, final int length)
+                    {
+                        all.put(sequence, hash(buffer, offset, length));
+                    }
+                });
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Of an event's bytes.
+     *
+     * @param buffer holds it.
+     * @param offset of its SBE header.
+     * @param length of header and body.
+     * @return the same for the same bytes.
+     */
+    public static int hash(final DirectBuffer buffer, final int offset, final int length)
+    {
+        final byte[] bytes = new byte[length];
+        buffer.getBytes(offset, bytes);
+        return Arrays.hashCode(bytes);
+    }
+
+    /**
+     * Copies a data directory as it is now.
+     *
+     * @param from what is there.
+     * @param to   what is not there yet.
+     * @throws IOException if it cannot be copied.
+     */
+    public static void copy(final Path from, final Path to) throws IOException
+    {
+        try (Stream<Path> all = Files.walk(from))
+        {
+            for (final Path path : (Iterable<Path>)all::iterator)
+            {
+                Files.copy(path, to.resolve(from.relativize(path).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
         }
     }
 }
