@@ -204,6 +204,7 @@ class NoticeOutletTest
         after(outlet, 1);
         assertEquals(2, heard.size());
         assertFalse(outlet.mark(), "event 2 is untold");
+        assertEquals(List.of(1L), marks, "event 2 is untold");
         after(outlet, 1000);
         assertEquals(List.of(1L, 3L), marks);
     }
@@ -217,6 +218,7 @@ class NoticeOutletTest
         {
             created(outlet, 1 + walked, Scene.chat(1 + walked), 1);
             walked++;
+            assertTrue(walked < 200_000, "it reads on and on");
             nowNs += MS;
             outlet.flush(nowNs); // nobody drains
         }
