@@ -61,8 +61,9 @@ final class Pin
         {
             if (taskset.waitFor() != 0)
             {
-                throw new IOException("--pin " + processors + ": "
-                    + said.lines().filter(line -> line.contains("failed")).findFirst().orElse(said));
+                throw new IOException("--pin " + processors + ": not processors of this machine that may be used, see "
+                    + "nproc and taskset -c -p $$ ("
+                    + said.lines().filter(line -> line.contains("failed")).findFirst().orElse(said) + ")");
             }
         }
         catch (final InterruptedException e)
