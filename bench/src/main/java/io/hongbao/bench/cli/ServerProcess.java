@@ -1,12 +1,12 @@
 package io.hongbao.bench.cli;
 
 import io.hongbao.bench.load.LoadException;
+import io.hongbao.bench.process.ChildJvm;
 import io.hongbao.bench.process.Children;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,22 +131,13 @@ public final class ServerProcess implements AutoCloseable
         final Path directory, final String durability, final ServerSize size, final int port, final Path config,
         final List<String> flags)
     {
-        final List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        for (final String flag : ManagementFactory.getRuntimeMXBean().getInputArguments())
-        {
-            if (!flag.startsWith("-Xm") && !flag.startsWith("-agentlib"))
-            {
-                command.add(flag);
-            }
-        }
-        command.addAll(flags);
-        command.addAll(List.of(
-            "-Xms" + size.heapMiB() + "m", "-Xmx" + size.heapMiB() + "m", "-cp", System.getProperty("java.class.path"),
-            ServerMain.class.getName(), "serve", "--config", config.toString(), "--dir", directory.toString(),
-            "--port", String.valueOf(port), "--durability", durability,
-            "--envelopes", String.valueOf(size.envelopes())));
-        return command;
+        final List<String> jvm = new ArrayList<>(ClassArchive.flags());
+        jvm.addAll(flags);
+        jvm.add("-Xms" + size.heapMiB() + "m");
+        jvm.add("-Xmx" + size.heapMiB() + "m");
+        return ChildJvm.command(jvm, ServerMain.class, "serve", "--config", config.toString(),
+            "--dir", directory.toString(), "--port", String.valueOf(port), "--durability", durability,
+            "--envelopes", String.valueOf(size.envelopes()));
     }
 
     private static ServerProcess start(final List<String> command) throws IOException

@@ -1,10 +1,10 @@
 package io.hongbao.bench.echo;
 
+import io.hongbao.bench.process.ChildJvm;
 import io.hongbao.bench.process.Children;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -13,7 +13,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -47,11 +46,7 @@ public final class EchoTrial implements AutoCloseable
      */
     public static EchoTrial start() throws IOException
     {
-        final List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(flag -> flag.startsWith("--") || flag.startsWith("-XX:+IgnoreUnrecognized")).forEach(command::add);
-        command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), EchoServer.class.getName()));
+        final List<String> command = ChildJvm.plainCommand(List.of("-Xmx256m"), EchoServer.class);
         final Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         final BufferedReader lines = new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

@@ -1,9 +1,9 @@
 package io.hongbao.bench.guard;
 
+import io.hongbao.bench.process.ChildJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,13 +64,8 @@ public final class GuardForks
 
     private List<GuardFigure> fork() throws IOException
     {
-        final List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current().info().command().orElse("java"));
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(flag -> flag.startsWith("--") || flag.startsWith("-XX:+IgnoreUnrecognized")).forEach(command::add);
-        command.addAll(FLAGS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), GuardMain.class.getName(),
-            String.valueOf(warmUpMs), String.valueOf(measureMs), String.valueOf(slowDownPercent)));
+        final List<String> command = ChildJvm.plainCommand(FLAGS, GuardMain.class,
+            String.valueOf(warmUpMs), String.valueOf(measureMs), String.valueOf(slowDownPercent));
         final Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         final List<GuardFigure> figures = new ArrayList<>();
         String last = "nothing";

@@ -1,8 +1,9 @@
 package io.hongbao.bench.system;
 
+import io.hongbao.bench.cli.ClassArchive;
 import io.hongbao.bench.cli.Hongbao;
+import io.hongbao.bench.process.ChildJvm;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,19 +36,10 @@ record Console(int code, String out, String err)
     /** The command that runs {@code hongbao} with the flags of this JVM, but for its heap. */
     static List<String> command(final int heapMiB, final String... arguments)
     {
-        final List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (final String flag : ManagementFactory.getRuntimeMXBean().getInputArguments())
-        {
-            if (!flag.startsWith("-Xm") && !flag.startsWith("-agentlib"))
-            {
-                command.add(flag);
-            }
-        }
-        command.addAll(List.of("-Xmx" + heapMiB + "m", "-XX:TieredStopAtLevel=1", "-cp",
-            System.getProperty("java.class.path"), Hongbao.class.getName()));
-        command.addAll(List.of(arguments));
-        return command;
+        final List<String> jvm = new ArrayList<>(ClassArchive.flags());
+        jvm.add("-Xmx" + heapMiB + "m");
+        jvm.add("-XX:TieredStopAtLevel=1");
+        return ChildJvm.command(jvm, Hongbao.class, arguments);
     }
 
     /** Runs a command to its end. */

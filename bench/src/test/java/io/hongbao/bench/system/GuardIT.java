@@ -10,10 +10,12 @@ import io.hongbao.bench.guard.GuardVerdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The guard in its short form: the hot path is as fast as its baseline, and slower code would be found. */
+@Tag("alone")
 class GuardIT
 {
     private static final double KNOWN_TOLERANCE = 60;
