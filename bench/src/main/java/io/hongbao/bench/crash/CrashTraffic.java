@@ -49,11 +49,14 @@ public final class CrashTraffic implements AutoCloseable
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private final Semaphore acknowledged = new Semaphore(0);
     private final CountDownLatch underWay;
+    /** Between an answer and the command that follows it. */
+    private final long pauseMs;
     private volatile boolean isStopped;
 
-    private CrashTraffic(final ToldAnswers answers, final int inFlight)
+    private CrashTraffic(final ToldAnswers answers, final int inFlight, final long pauseMs)
     {
         this.answers = answers;
+        this.pauseMs = pauseMs;
         underWay = new CountDownLatch(CONNECTIONS * inFlight);
     }
 
@@ -69,7 +72,23 @@ public final class CrashTraffic implements AutoCloseable
     public static CrashTraffic start(
         final int port, final long seed, final ToldAnswers answers, final int inFlight)
     {
-        final CrashTraffic traffic = new CrashTraffic(answers, inFlight);
+        return start(port, seed, answers, inFlight, 0);
+    }
+
+    /**
+     * The same with a pause before each command, for a server that shall have time for something else.
+     *
+     * @param port     of a server on this machine.
+     * @param seed     of what is sent.
+     * @param answers  that get what was told, before a connection goes on.
+     * @param inFlight commands of each connection that wait for their answer, or for their pause to end.
+     * @param pauseMs  between an answer and the command that follows it, 0 for none.
+     * @return the traffic.
+     */
+    public static CrashTraffic start(
+        final int port, final long seed, final ToldAnswers answers, final int inFlight, final long pauseMs)
+    {
+        final CrashTraffic traffic = new CrashTraffic(answers, inFlight, pauseMs);
         for (int i = 0; i < CONNECTIONS; i++)
         {
             final HongbaoClient client = connect(port);
@@ -172,7 +191,12 @@ public final class CrashTraffic implements AutoCloseable
         }
         answer.whenComplete((done, wrong) ->
         {
-            if (wrong == null)
+            if (wrong == null && pauseMs > 0 && !isStopped)
+            {
+                CompletableFuture.delayedExecutor(pauseMs, TimeUnit.MILLISECONDS)
+                    .execute(() -> next(client, random));
+            }
+            else if (wrong == null)
             {
                 next(client, random);
             }

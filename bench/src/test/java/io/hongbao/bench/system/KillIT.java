@@ -55,6 +55,8 @@ class KillIT
     private static final int MOST_ANSWERS_BETWEEN = 1_000;
     private static final int MOST_TOLD_BETWEEN = 200;
     private static final int EVE_RATE = 5_000;
+    /** A snapshot has to come to its end beside the traffic. */
+    private static final int PAUSE_MS = 5;
     private static final int LEAST_ENVELOPES = 100_000;
     private static final int ENVELOPES_A_KILL = 3_000;
     private static final int BYTES_AN_ENVELOPE = 900;
@@ -135,7 +137,7 @@ class KillIT
         port = Ports.free();
         final Tickets tickets = tickets();
         start(0);
-        try (CrashTraffic traffic = CrashTraffic.start(port, SEED, untold, 4);
+        try (CrashTraffic traffic = CrashTraffic.start(port, SEED, untold, 4, PAUSE_MS);
             EveTraffic eve = EveTraffic.start(port, SEED, EVE_RATE, tickets, lines))
         {
             traffic.awaitAcknowledged(200);

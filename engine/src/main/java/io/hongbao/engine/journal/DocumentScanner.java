@@ -46,7 +46,9 @@ final class DocumentScanner implements AutoCloseable
     static final int MAX_DOCUMENT = 16 << 20;
     static final int INDEX_COUNT = 2048;
 
-    private static final int WINDOW = 1 << 20;
+    /** Bytes of the file at a time: few with a reader that waits at the end, many with one that has far to go. */
+    private static final int WINDOW = 1 << 16;
+    private static final int LARGEST_WINDOW = 1 << 20;
     private static final int INDEX2INDEX_LENGTH = 36 + 8 * INDEX_COUNT;
     private static final int INDEX_LENGTH = 28 + 8 * INDEX_COUNT;
     /** An index page holds 8-byte numbers: where it begins decides whether 4 bytes of padding come before them. */
@@ -242,8 +244,11 @@ final class DocumentScanner implements AutoCloseable
         }
         if (bytes > window.capacity())
         {
-            window = ByteBuffer.allocateDirect(bytes + WINDOW).order(ByteOrder.LITTLE_ENDIAN);
-            view.wrap(window);
+            grow(bytes + WINDOW);
+        }
+        else if (windowLength == window.capacity() && windowLength < LARGEST_WINDOW)
+        {
+            grow(4 * windowLength);
         }
         windowStart = position;
         windowLength = 0;
@@ -265,6 +270,12 @@ final class DocumentScanner implements AutoCloseable
             throw new JournalException("cannot read " + file + " at byte " + position + ": " + e.getMessage(), e);
         }
         return windowLength;
+    }
+
+    private void grow(final int bytes)
+    {
+        window = ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        view.wrap(window);
     }
 
     private int offset()

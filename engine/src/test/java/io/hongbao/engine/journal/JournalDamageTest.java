@@ -35,7 +35,7 @@ class JournalDamageTest
     @Test
     void noFlippedByteGivesAnotherState() throws Exception
     {
-        TestJournals.write(TestJournals.config(directory), 3, 8); // the first, one within, the last
+        TestJournals.write(TestJournals.config(directory), 6, 8);
         final JournalTail good = TestJournals.tail(directory);
         final Path file = TestJournals.files(directory).get(0);
         final SplittableRandom random = new SplittableRandom(88);
