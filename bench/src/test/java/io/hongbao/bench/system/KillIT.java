@@ -56,7 +56,7 @@ class KillIT
     private static final int MOST_TOLD_BETWEEN = 200;
     private static final int EVE_RATE = 5_000;
     /** A snapshot has to come to its end beside the traffic. */
-    private static final int PAUSE_MS = 5;
+    private static final int PAUSE_MS = 2;
     private static final int LEAST_ENVELOPES = 100_000;
     private static final int ENVELOPES_A_KILL = 3_000;
     private static final int BYTES_AN_ENVELOPE = 900;
