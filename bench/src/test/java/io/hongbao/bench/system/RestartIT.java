@@ -90,21 +90,23 @@ class RestartIT
         start("process");
         final long lasting;
         final long passing;
-        final long expiresAtMs = System.currentTimeMillis() + LIFE_MS;
+        final long expiresAtMs;
         final EnvelopeView view;
         final List<EnvelopeStatus> status;
+        final String shown;
         try (HongbaoClient client = CrashTraffic.connect(port))
         {
             lasting = get(client.create(CreateEnvelope.builder().sender(9).money(TOTAL, 5).build())).envelopeId();
-            passing = get(client.create(CreateEnvelope.builder().sender(9).money(TOTAL, 5)
-                .open(0, expiresAtMs).build())).envelopeId();
             assertTrue(get(client.grab(GrabEnvelope.of(lasting, 21))).hasShare());
-            assertTrue(get(client.grab(GrabEnvelope.of(passing, 21))).hasShare());
             view = get(client.query(lasting, 0, 0));
             status = get(client.status(21, lasting));
+            shown = show(lasting);
+            expiresAtMs = System.currentTimeMillis() + LIFE_MS;
+            passing = get(client.create(CreateEnvelope.builder().sender(9).money(TOTAL, 5)
+                .open(0, expiresAtMs).build())).envelopeId();
+            assertTrue(get(client.grab(GrabEnvelope.of(passing, 21))).hasShare());
             assertEquals(EnvelopeState.OPEN, get(client.query(passing, 0, 0)).state());
         }
-        final String shown = show(lasting);
         assertEquals(0, server.stop());
         assertFalse(events(passing).contains("REFUNDED"), "stopped too late for this test");
         while (System.currentTimeMillis() <= expiresAtMs)

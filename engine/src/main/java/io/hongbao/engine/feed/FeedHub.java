@@ -65,7 +65,7 @@ public final class FeedHub implements AutoCloseable
      */
     public FeedPipe open(final FeedRequest request, final Role role, final Runnable wakeUp)
     {
-        final FeedPipe pipe = new FeedPipe(wakeUp);
+        final FeedPipe pipe = new FeedPipe(wakeUp, () -> LockSupport.unpark(thread));
         final FeedRules.Refusal refusal = FeedRules.refusal(request, role);
         if (refusal != null)
         {
@@ -151,6 +151,7 @@ public final class FeedHub implements AutoCloseable
             one.flush(nowNs);
             one.mark(nowNs);
             one.head(nowNs, tail);
+            one.rest(nowNs);
             one.pipe().signal();
             if (one.stage() == Subscription.Stage.OVER)
             {

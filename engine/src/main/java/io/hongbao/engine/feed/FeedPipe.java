@@ -15,12 +15,14 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
  * What one subscription has to be told: bounded, from the hub's thread to one other. When it is full its feed waits;
- * nobody else does.
+ * nobody else does. It is small, so that an end which takes nothing costs little, and grows for a long message only.
  */
 public final class FeedPipe implements AutoCloseable
 {
-    /** Bytes of a pipe: eight of the longest events. */
-    private static final int CAPACITY = 1 << 19;
+    private static final int SMALLEST_BYTES = 1 << 15;
+    /** Eight of the longest events: a ring takes no message that is longer than an eighth of it. */
+    private static final int LARGEST_BYTES = 1 << 19;
+    private static final int GROWTH = 4;
     private static final int EVENT = 1;
     private static final int MARK = 2;
     private static final int STARTED = 3;
@@ -31,10 +33,13 @@ public final class FeedPipe implements AutoCloseable
     private static final int HEAD_WORDS = 3;
     private static final int WORDS = 3 * Long.BYTES;
 
-    private final OneToOneRingBuffer ring = new OneToOneRingBuffer(new UnsafeBuffer(
-        ByteBuffer.allocateDirect(CAPACITY + RingBufferDescriptor.TRAILER_LENGTH)));
+    /** Exchanged by the hub's thread, and only while it is empty. */
+    private volatile OneToOneRingBuffer ring = ringOf(SMALLEST_BYTES);
+    private boolean isTooSmall;
+    private volatile boolean isWaited;
     private final AtomicBoolean signalled = new AtomicBoolean();
     private final Runnable wakeUp;
+    private final Runnable goOn;
     private volatile boolean closed;
 
     /** What the other end is told. */
@@ -99,9 +104,22 @@ public final class FeedPipe implements AutoCloseable
         void onEnded(FeedEnd reason);
     }
 
-    FeedPipe(final Runnable wakeUp)
+    /**
+     * An empty pipe.
+     *
+     * @param wakeUp tells the other end that something is there.
+     * @param goOn   tells the hub that there is room again.
+     */
+    FeedPipe(final Runnable wakeUp, final Runnable goOn)
     {
         this.wakeUp = wakeUp;
+        this.goOn = goOn;
+    }
+
+    private static OneToOneRingBuffer ringOf(final int bytes)
+    {
+        return new OneToOneRingBuffer(new UnsafeBuffer(
+            ByteBuffer.allocateDirect(bytes + RingBufferDescriptor.TRAILER_LENGTH)));
     }
 
     // ---- the other end
@@ -121,6 +139,11 @@ public final class FeedPipe implements AutoCloseable
         {
             taken += ring.read(
                 (type, buffer, index, length) -> hand(handler, type, buffer, index, length), limit - taken);
+        }
+        if (isWaited && isHalfEmpty(ring))
+        {
+            isWaited = false;
+            goOn.run();
         }
         return taken;
     }
@@ -190,14 +213,15 @@ public final class FeedPipe implements AutoCloseable
 
     boolean head(final long batchNumber, final long sequence, final long timestampMs, final byte[] chain)
     {
-        final int index = ring.tryClaim(HEAD, HEAD_WORDS * Long.BYTES + chain.length);
+        final OneToOneRingBuffer into = ringFor(HEAD_WORDS * Long.BYTES + chain.length);
+        final int index = claim(into, HEAD, HEAD_WORDS * Long.BYTES + chain.length);
         if (index < 0)
         {
             return false;
         }
-        words(index, batchNumber, sequence, timestampMs);
-        ring.buffer().putBytes(index + HEAD_WORDS * Long.BYTES, chain);
-        ring.commit(index);
+        words(into, index, batchNumber, sequence, timestampMs);
+        into.buffer().putBytes(index + HEAD_WORDS * Long.BYTES, chain);
+        into.commit(index);
         return true;
     }
 
@@ -221,40 +245,71 @@ public final class FeedPipe implements AutoCloseable
     private boolean put(
         final int type, final long first, final DirectBuffer buffer, final int offset, final int length)
     {
-        final int index = ring.tryClaim(type, Long.BYTES + length);
+        final OneToOneRingBuffer into = ringFor(Long.BYTES + length);
+        final int index = claim(into, type, Long.BYTES + length);
         if (index < 0)
         {
             return false;
         }
-        ring.buffer().putLong(index, first, ByteOrder.LITTLE_ENDIAN);
-        ring.buffer().putBytes(index + Long.BYTES, buffer, offset, length);
-        ring.commit(index);
+        into.buffer().putLong(index, first, ByteOrder.LITTLE_ENDIAN);
+        into.buffer().putBytes(index + Long.BYTES, buffer, offset, length);
+        into.commit(index);
         return true;
-    }
-
-    /** True if it is at most half full: then it is worth to go on with a feed that waits. */
-    boolean hasRoom()
-    {
-        return ring.size() <= CAPACITY / 2;
     }
 
     private boolean put(final int type, final long first, final long second, final long third)
     {
-        final int index = ring.tryClaim(type, WORDS);
+        final OneToOneRingBuffer into = ringFor(WORDS);
+        final int index = claim(into, type, WORDS);
         if (index < 0)
         {
             return false;
         }
-        words(index, first, second, third);
-        ring.commit(index);
+        words(into, index, first, second, third);
+        into.commit(index);
         return true;
     }
 
-    private void words(final int index, final long first, final long second, final long third)
+    private static void words(
+        final OneToOneRingBuffer into, final int index, final long first, final long second, final long third)
     {
-        ring.buffer().putLong(index, first, ByteOrder.LITTLE_ENDIAN);
-        ring.buffer().putLong(index + Long.BYTES, second, ByteOrder.LITTLE_ENDIAN);
-        ring.buffer().putLong(index + 2 * Long.BYTES, third, ByteOrder.LITTLE_ENDIAN);
+        into.buffer().putLong(index, first, ByteOrder.LITTLE_ENDIAN);
+        into.buffer().putLong(index + Long.BYTES, second, ByteOrder.LITTLE_ENDIAN);
+        into.buffer().putLong(index + 2 * Long.BYTES, third, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private int claim(final OneToOneRingBuffer into, final int type, final int length)
+    {
+        isTooSmall = length > into.maxMsgLength();
+        final int index = isTooSmall ? -1 : into.tryClaim(type, length);
+        if (index < 0)
+        {
+            isWaited = true;
+        }
+        return index;
+    }
+
+    /** The ring for a message: a larger one if it needs that, and everything has been taken out of this one. */
+    private OneToOneRingBuffer ringFor(final int length)
+    {
+        OneToOneRingBuffer now = ring;
+        while (length > now.maxMsgLength() && now.capacity() < LARGEST_BYTES && now.size() == 0)
+        {
+            now = ringOf(GROWTH * now.capacity());
+            ring = now;
+        }
+        return now;
+    }
+
+    private static boolean isHalfEmpty(final OneToOneRingBuffer one)
+    {
+        return one.size() <= one.capacity() / 2;
+    }
+
+    /** Whether it is worth to go on with a feed that waits. */
+    boolean hasRoom()
+    {
+        return isTooSmall ? ring.size() == 0 : isHalfEmpty(ring);
     }
 
     /** Wakes the other end if something is there that it was not told of. */

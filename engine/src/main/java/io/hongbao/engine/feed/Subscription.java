@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 final class Subscription implements AutoCloseable
 {
     private static final long MARK_NS = TimeUnit.SECONDS.toNanos(1);
+    /** So long a full pipe keeps its reader: what it has read ahead is worth less than its memory. */
+    private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** Where it stands. */
     enum Stage
@@ -50,6 +52,8 @@ final class Subscription implements AutoCloseable
     private List<JournalPlace> files = List.of();
     private JournalPlace place;
     private JournalReader reader;
+    private long restingPosition;
+    private long stoppedSinceNs = System.nanoTime();
     private PreviousSearch search;
     private boolean isPending;
     private long lastSentNs = System.nanoTime();
@@ -150,7 +154,25 @@ final class Subscription implements AutoCloseable
     long behind(final long syncedPosition, final JournalReader tail)
     {
         final JournalReader own = stage == Stage.LIVE ? tail : reader;
-        return own == null ? 0 : Math.max(0, syncedPosition - own.position());
+        final long position = own == null ? restingPosition : own.position();
+        return position == 0 ? 0 : Math.max(0, syncedPosition - position);
+    }
+
+    /** Gives the reader back while nobody takes anything; another one goes on at the same batch. */
+    void rest(final long nowNs)
+    {
+        if (stage != Stage.FOLLOWING || reader == null || !reader.hasBatch() || mayGoOn())
+        {
+            stoppedSinceNs = nowNs;
+        }
+        else if (nowNs - stoppedSinceNs > REST_NS)
+        {
+            place = reader.place();
+            restingPosition = reader.position();
+            isPending = false;
+            reader.close();
+            reader = null;
+        }
     }
 
     private void open(final long syncedSequence)
@@ -183,6 +205,7 @@ final class Subscription implements AutoCloseable
         if (reader == null)
         {
             reader = JournalReader.openAt(directory, place);
+            restingPosition = 0;
         }
         for (int i = 0; i < batches; i++)
         {

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -276,6 +277,54 @@ class FeedHubTest
         for (int i = 0; i < kept.sequences.size(); i++)
         {
             assertEquals(i + 1, kept.sequences.get(i));
+        }
+    }
+
+    @Test
+    void aFeedThatNobodyReadsGivesItsFileBackAndGoesOnWhereItStood() throws Exception
+    {
+        final long last = sequenceAt(EVENTS);
+        final Kept kept = new Kept();
+        try (FeedPipe pipe = hub().open(FeedRequest.all(1), Role.SERVICE, () -> { }))
+        {
+            awaitOpenFiles(1);
+            awaitOpenFiles(0);
+            drainUntil(pipe, kept, () -> kept.sequences.size() == last);
+        }
+        for (int i = 0; i < kept.sequences.size(); i++)
+        {
+            assertEquals(i + 1, kept.sequences.get(i));
+            assertEquals(i, kept.previous.get(i));
+        }
+    }
+
+    private void awaitOpenFiles(final int count) throws Exception
+    {
+        final long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (openFiles() != count)
+        {
+            assertTrue(System.nanoTime() < untilNs, openFiles() + " open files of the journal");
+            LockSupport.parkNanos(100_000);
+        }
+    }
+
+    private long openFiles() throws IOException
+    {
+        try (Stream<Path> all = Files.list(Path.of("/proc/self/fd")))
+        {
+            return all.filter(file -> target(file).startsWith(directory.toString())).count();
+        }
+    }
+
+    private static String target(final Path link)
+    {
+        try
+        {
+            return Files.readSymbolicLink(link).toString();
+        }
+        catch (final IOException closedMeanwhile)
+        {
+            return "";
         }
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class FeedOutletTest
 {
     private final List<Long> marks = new ArrayList<>();
-    private final FeedPipe pipe = new FeedPipe(() -> { });
+    private final FeedPipe pipe = new FeedPipe(() -> { }, () -> { });
     private final FeedOutlet outlet = new FeedOutlet(new SettlementFilter(), pipe, Role.WALLET);
 
     @Test

@@ -35,7 +35,7 @@ class NoticeOutletTest
 
     private final UnsafeBuffer event = new UnsafeBuffer(new byte[512]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final FeedPipe pipe = new FeedPipe(() -> {});
+    private final FeedPipe pipe = new FeedPipe(() -> { }, () -> { });
     private final List<SceneNotice> heard = new ArrayList<>();
     private final List<Long> marks = new ArrayList<>();
     private long sequence;
