@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class FeedHub implements AutoCloseable
 {
     /** Most subscriptions at once: each may hold a pipe of half a MiB and a reader of one. */
-    public static final int MOST_SUBSCRIPTIONS = 128;
+    public static final int MOST_SUBSCRIPTIONS = 1_024;
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedHub.class);
     private static final int BATCHES_A_ROUND = 64;

@@ -24,7 +24,7 @@ final class Subscription implements AutoCloseable
 {
     private static final long MARK_NS = TimeUnit.SECONDS.toNanos(1);
     /** So long a full pipe keeps its reader: what it has read ahead is worth less than its memory. */
-    private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
     /** Where it stands. */
     enum Stage
@@ -53,7 +53,7 @@ final class Subscription implements AutoCloseable
     private JournalPlace place;
     private JournalReader reader;
     private long restingPosition;
-    private long stoppedSinceNs = System.nanoTime();
+    private long stoppedNs;
     private PreviousSearch search;
     private boolean isPending;
     private long lastSentNs = System.nanoTime();
@@ -161,11 +161,8 @@ final class Subscription implements AutoCloseable
     /** Gives the reader back while nobody takes anything; another one goes on at the same batch. */
     void rest(final long nowNs)
     {
-        if (stage != Stage.FOLLOWING || reader == null || !reader.hasBatch() || mayGoOn())
-        {
-            stoppedSinceNs = nowNs;
-        }
-        else if (nowNs - stoppedSinceNs > REST_NS)
+        if (stage == Stage.FOLLOWING && reader != null && reader.hasBatch() && !mayGoOn() &&
+            nowNs - stoppedNs > REST_NS)
         {
             place = reader.place();
             restingPosition = reader.position();
@@ -259,6 +256,7 @@ final class Subscription implements AutoCloseable
         }
         if (outlet.isStopped())
         {
+            stoppedNs = System.nanoTime();
             search = outlet.search(directory, files.subList(0, files.size() - 1));
             stage = search == null ? stage : Stage.SEARCHING;
             return false;

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -49,6 +50,7 @@ final class DocumentScanner implements AutoCloseable
     /** Bytes of the file at a time: few with a reader that waits at the end, many with one that has far to go. */
     private static final int WINDOW = 1 << 16;
     private static final int LARGEST_WINDOW = 1 << 20;
+    private static final ByteBuffer NO_WINDOW = ByteBuffer.allocate(0);
     private static final int INDEX2INDEX_LENGTH = 36 + 8 * INDEX_COUNT;
     private static final int INDEX_LENGTH = 28 + 8 * INDEX_COUNT;
     /** An index page holds 8-byte numbers: where it begins decides whether 4 bytes of padding come before them. */
@@ -58,6 +60,7 @@ final class DocumentScanner implements AutoCloseable
 
     private final Path file;
     private final FileChannel channel;
+    private final int largestWindow;
     private ByteBuffer window;
     private final UnsafeBuffer view;
     private long windowStart;
@@ -66,19 +69,31 @@ final class DocumentScanner implements AutoCloseable
     private int length;
     private int word;
 
-    private DocumentScanner(final Path file, final FileChannel channel)
+    private DocumentScanner(final Path file, final FileChannel channel, final int largestWindow)
     {
         this.file = file;
         this.channel = channel;
+        this.largestWindow = largestWindow;
         window = ByteBuffer.allocateDirect(WINDOW).order(ByteOrder.LITTLE_ENDIAN);
         view = new UnsafeBuffer(window);
     }
 
     static DocumentScanner open(final Path file)
     {
+        return open(file, LARGEST_WINDOW);
+    }
+
+    /** One that reads no further ahead than with the smallest window, but for a longer document. */
+    static DocumentScanner openSmall(final Path file)
+    {
+        return open(file, WINDOW);
+    }
+
+    private static DocumentScanner open(final Path file, final int largestWindow)
+    {
         try
         {
-            return new DocumentScanner(file, FileChannel.open(file, StandardOpenOption.READ));
+            return new DocumentScanner(file, FileChannel.open(file, StandardOpenOption.READ), largestWindow);
         }
         catch (final IOException e)
         {
@@ -246,7 +261,7 @@ final class DocumentScanner implements AutoCloseable
         {
             grow(bytes + WINDOW);
         }
-        else if (windowLength == window.capacity() && windowLength < LARGEST_WINDOW)
+        else if (windowLength == window.capacity() && windowLength < largestWindow)
         {
             grow(4 * windowLength);
         }
@@ -274,8 +289,17 @@ final class DocumentScanner implements AutoCloseable
 
     private void grow(final int bytes)
     {
+        release();
         window = ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN);
         view.wrap(window);
+    }
+
+    /** Not left to the collector, which may come hours later. What still looks at the view finds it empty. */
+    private void release()
+    {
+        view.wrap(0, 0);
+        BufferUtil.free(window);
+        window = NO_WINDOW;
     }
 
     private int offset()
@@ -318,6 +342,8 @@ final class DocumentScanner implements AutoCloseable
     @Override
     public void close()
     {
+        windowLength = 0;
+        release();
         try
         {
             channel.close();

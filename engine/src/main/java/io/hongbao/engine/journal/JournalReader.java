@@ -31,6 +31,7 @@ public final class JournalReader implements AutoCloseable
     private DocumentScanner.Found end = DocumentScanner.Found.NOTHING;
     private int documentOffset;
     private int documentLength;
+    private boolean isOneOfMany;
     private boolean hasBatch;
     private long lastPosition = Long.MAX_VALUE;
     private long firstBatch;
@@ -80,7 +81,8 @@ public final class JournalReader implements AutoCloseable
     }
 
     /**
-     * Opens a journal in its middle: all is checked but the chain, which begins with the first batch.
+     * Opens a journal in its middle: all is checked but the chain, which begins with the first batch. For one of many
+     * readers: it holds little memory.
      *
      * @param dataDirectory the data directory.
      * @param place         where to begin.
@@ -91,7 +93,8 @@ public final class JournalReader implements AutoCloseable
     {
         final JournalReader reader =
             new JournalReader(DataDirectory.journal(dataDirectory), new BatchCheck(place));
-        reader.scanner = DocumentScanner.open(place.file());
+        reader.isOneOfMany = true;
+        reader.scanner = DocumentScanner.openSmall(place.file());
         reader.scanner.seek(place.offset());
         reader.files = 1;
         return reader;
@@ -231,7 +234,7 @@ public final class JournalReader implements AutoCloseable
         {
             return false;
         }
-        final DocumentScanner next = DocumentScanner.open(file);
+        final DocumentScanner next = isOneOfMany ? DocumentScanner.openSmall(file) : DocumentScanner.open(file);
         close();
         scanner = next;
         files++;

@@ -17,7 +17,7 @@ import java.util.HexFormat;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Encodes the messages of feeds, and adds them to an {@link Outbound}. One a session with feeds; not thread-safe. */
+/** Encodes the messages of feeds, and adds them to an {@link Outbound}. One event loop only. */
 public final class FeedMessages
 {
     private static final int TEXT_HEADER = 2;

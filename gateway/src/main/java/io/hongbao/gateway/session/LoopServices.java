@@ -2,6 +2,7 @@ package io.hongbao.gateway.session;
 
 import io.hongbao.engine.host.EnginePort;
 import io.hongbao.engine.keys.SessionKeys;
+import io.hongbao.gateway.egress.FeedMessages;
 import io.hongbao.gateway.egress.FlushList;
 import io.hongbao.gateway.egress.GatewayCounters;
 import io.hongbao.gateway.egress.GatewayMessages;
@@ -10,16 +11,17 @@ import io.hongbao.gateway.ingress.CommandCheck;
 /**
  * What the sessions of one event loop share. That event loop only.
  *
- * @param port      to the engine.
- * @param engine    facts for the logon.
- * @param limits    of sessions.
- * @param rate      of all their commands together.
- * @param counters  of what is refused and ended.
- * @param keys      that sessions prove themselves with.
- * @param check     of commands.
- * @param messages  that the gateway sends itself.
- * @param flushList of connections to be written.
- * @param loop      what a session asks of its event loop.
+ * @param port         to the engine.
+ * @param engine       facts for the logon.
+ * @param limits       of sessions.
+ * @param rate         of all their commands together.
+ * @param counters     of what is refused and ended.
+ * @param keys         that sessions prove themselves with.
+ * @param check        of commands.
+ * @param messages     that the gateway sends itself.
+ * @param feedMessages of their feeds.
+ * @param flushList    of connections to be written.
+ * @param loop         what a session asks of its event loop.
  */
 public record LoopServices(
     EnginePort port,
@@ -30,6 +32,7 @@ public record LoopServices(
     SessionKeys keys,
     CommandCheck check,
     GatewayMessages messages,
+    FeedMessages feedMessages,
     FlushList flushList,
     Loop loop)
 {

@@ -26,20 +26,20 @@ import org.agrona.DirectBuffer;
 
 /**
  * The feeds of one session. What the hub's thread puts into their pipes is sent as long as the peer takes it: with more
- * than a quarter of a MiB unsent the pipes are left alone, they fill, and the hub lets these feeds wait. One event
+ * than 8 KiB unsent the pipes are left alone, they fill, and the hub lets these feeds wait. One event
  * loop only.
  */
 final class SessionFeeds
 {
     private static final int MOST_FEEDS = 16;
-    private static final int MOST_UNSENT = 256 * 1024;
+    private static final int MOST_UNSENT = 8 * 1024;
     private static final int TURN = 64;
 
     private final LoopServices services;
     private final Outbound out;
     private final Role role;
     private final FeedHub hub;
-    private final FeedMessages messages = new FeedMessages();
+    private final FeedMessages messages;
     private final List<Feed> feeds = new ArrayList<>();
     private final AtomicBoolean isPumpDue = new AtomicBoolean();
     private boolean isClosed;
@@ -47,6 +47,7 @@ final class SessionFeeds
     SessionFeeds(final LoopServices services, final Outbound out, final Role role)
     {
         this.services = services;
+        messages = services.feedMessages();
         this.out = out;
         this.role = role;
         hub = services.engine().feeds();

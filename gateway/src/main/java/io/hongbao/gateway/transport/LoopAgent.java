@@ -4,6 +4,7 @@ import io.hongbao.engine.codec.TerminateReason;
 import io.hongbao.engine.host.EnginePort;
 import io.hongbao.engine.keys.SessionKeys;
 import io.hongbao.gateway.abuse.TapGate;
+import io.hongbao.gateway.egress.FeedMessages;
 import io.hongbao.gateway.egress.FlushList;
 import io.hongbao.gateway.egress.GatewayCounters;
 import io.hongbao.gateway.egress.GatewayMessages;
@@ -81,7 +82,7 @@ final class LoopAgent implements LoopServices.Loop, EnginePort.AnswerHandler
         this.port = engine.openPort(this::wakeUp);
         this.services = new LoopServices(
             port, engine, limits, rate, counters, keys, new CommandCheck(taps), new GatewayMessages(counters),
-            flushList, this);
+            new FeedMessages(), flushList, this);
     }
 
     /** Begins to drain and to look at the clock. */

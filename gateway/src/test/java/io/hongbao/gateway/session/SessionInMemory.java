@@ -6,6 +6,7 @@ import io.hongbao.engine.codec.Durability;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.host.EnginePort;
 import io.hongbao.engine.keys.SessionKeys;
+import io.hongbao.gateway.egress.FeedMessages;
 import io.hongbao.gateway.egress.FlushList;
 import io.hongbao.gateway.egress.GatewayCounters;
 import io.hongbao.gateway.egress.GatewayMessages;
@@ -39,7 +40,8 @@ final class SessionInMemory implements AutoCloseable
     {
         final GatewayCounters counters = new GatewayCounters();
         final LoopServices services = new LoopServices(engine, engine, SessionLimits.DEFAULT, RateLimit.NONE, counters,
-            keys, new CommandCheck(TapCheck.NONE), new GatewayMessages(counters), flushList, engine);
+            keys, new CommandCheck(TapCheck.NONE), new GatewayMessages(counters), new FeedMessages(), flushList,
+            engine);
         session = new Session(1, services, new Peer(), LogonProof.NO_BINDING);
         session.attach(new Outbound(channel, flushList, session, 1 << 16, 16 << 20));
         reader = new FrameReader(session);
