@@ -105,7 +105,7 @@ final class BatchPipe
         RuntimeException failure = new IllegalStateException("the thread that reads the journal died: see its error");
         try
         {
-            while (block != null && reader.next())
+            while (block != null && !stopped && reader.next())
             {
                 if (!block.hasRoom(reader.documentLength()))
                 {

@@ -92,13 +92,22 @@ public final class Replay
         return replay.summary(reader);
     }
 
+    /** However this thread is asked to end meanwhile: the caller closes the reader, whose memory goes with it. */
     private static void join(final Thread pump)
     {
-        try
+        boolean interrupted = false;
+        while (pump.isAlive())
         {
-            pump.join();
+            try
+            {
+                pump.join();
+            }
+            catch (final InterruptedException e)
+            {
+                interrupted = true;
+            }
         }
-        catch (final InterruptedException e)
+        if (interrupted)
         {
             Thread.currentThread().interrupt();
         }

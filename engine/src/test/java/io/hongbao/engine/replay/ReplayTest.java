@@ -2,6 +2,7 @@ package io.hongbao.engine.replay;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -89,6 +90,25 @@ class ReplayTest
         TestJournals.flip(TestJournals.files(directory).get(0), 60_000, 4);
         final JournalDamage found = assertThrows(JournalDamage.class, () -> run(new EchoMachine()));
         assertEquals("crc32c", found.field());
+    }
+
+    /** Its caller closes the reader, which the other thread must not touch any more. */
+    @Test
+    void anInterruptedReplayHasEndedTheThreadThatReads()
+    {
+        Thread.currentThread().interrupt();
+        try
+        {
+            run(new EchoMachine());
+        }
+        catch (final IllegalStateException e)
+        {
+            assertTrue(e.getMessage().contains("was interrupted"), e.getMessage());
+        }
+        final boolean reads = Thread.getAllStackTraces().keySet().stream()
+            .anyMatch(thread -> thread.getName().equals("hongbao-replay-reader"));
+        assertTrue(Thread.interrupted(), "the interrupt is kept");
+        assertFalse(reads);
     }
 
     private JournalConfig config()
