@@ -36,6 +36,7 @@ public final class FeedPipe implements AutoCloseable
     /** Exchanged by the hub's thread, and only while it is empty. */
     private volatile OneToOneRingBuffer ring = ringOf(SMALLEST_BYTES);
     private boolean isTooSmall;
+    /** That the hub waits for room. A hint, which may come too late: it looks again by itself. */
     private volatile boolean isWaited;
     private final AtomicBoolean signalled = new AtomicBoolean();
     private final Runnable wakeUp;
