@@ -38,7 +38,9 @@ class WalletIT
 {
     private static final int KILLS = Integer.getInteger("hongbao.walletKills", 6);
     private static final long SEED = Long.getLong("hongbao.seed", System.nanoTime());
-    private static final ServerSize SIZE = new ServerSize(40_000, 320, false);
+    /** The traffic makes up to 250 a second, and a kill takes one to two. */
+    private static final int ENVELOPES = Math.max(40_000, 600 * KILLS);
+    private static final ServerSize SIZE = new ServerSize(ENVELOPES, 256 + (ENVELOPES / 600), false);
 
     @TempDir
     private Path directory;
