@@ -7,6 +7,7 @@ import io.hongbao.engine.api.PendingCalls;
 import io.hongbao.engine.codec.Role;
 import io.hongbao.engine.host.EngineHost;
 import io.hongbao.engine.host.EnginePort;
+import io.hongbao.engine.thread.Joining;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
@@ -137,21 +138,6 @@ final class EmbeddedCalls implements CommandTransport, AutoCloseable
         {
             return;
         }
-        boolean interrupted = false;
-        while (thread.isAlive())
-        {
-            try
-            {
-                thread.join();
-            }
-            catch (final InterruptedException e)
-            {
-                interrupted = true;
-            }
-        }
-        if (interrupted)
-        {
-            Thread.currentThread().interrupt();
-        }
+        Joining.join(thread);
     }
 }

@@ -5,6 +5,7 @@ import com.lmax.disruptor.BatchEventProcessorBuilder;
 import com.lmax.disruptor.MultiProducerSequencer;
 import io.hongbao.engine.journal.Journal;
 import io.hongbao.engine.metrics.EngineMetrics;
+import io.hongbao.engine.thread.Joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -1,6 +1,7 @@
 package io.hongbao.engine.host;
 
 import io.hongbao.engine.journal.Journal;
+import io.hongbao.engine.thread.Joining;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;

@@ -8,6 +8,7 @@ import io.hongbao.engine.journal.JournalReader;
 import io.hongbao.engine.rules.CommandContext;
 import io.hongbao.engine.rules.InvariantViolation;
 import io.hongbao.engine.rules.StateMachine;
+import io.hongbao.engine.thread.Joining;
 import java.nio.ByteOrder;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -86,31 +87,10 @@ public final class Replay
         finally
         {
             pipe.stop();
-            join(pump);
+            Joining.join(pump); // come what may: the caller closes the reader, whose memory goes with it
             machine.forerunnerEnded();
         }
         return replay.summary(reader);
-    }
-
-    /** However this thread is asked to end meanwhile: the caller closes the reader, whose memory goes with it. */
-    private static void join(final Thread pump)
-    {
-        boolean interrupted = false;
-        while (pump.isAlive())
-        {
-            try
-            {
-                pump.join();
-            }
-            catch (final InterruptedException e)
-            {
-                interrupted = true;
-            }
-        }
-        if (interrupted)
-        {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void drain(final BatchPipe pipe)

@@ -1,14 +1,18 @@
-package io.hongbao.engine.host;
+package io.hongbao.engine.thread;
 
 /** Waiting for a thread's end, come what may. */
-final class Joining
+public final class Joining
 {
     private Joining()
     {
     }
 
-    /** Waits until the thread has ended; an interrupt is kept for later. */
-    static void join(final Thread thread)
+    /**
+     * Waits until the thread has ended; an interrupt is kept for later.
+     *
+     * @param thread not this one.
+     */
+    public static void join(final Thread thread)
     {
         boolean interrupted = false;
         while (thread.isAlive())
